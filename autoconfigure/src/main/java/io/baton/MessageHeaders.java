@@ -1,0 +1,84 @@
+package io.baton;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The headers of a message: names may repeat, order is kept, values are bytes that are text by convention. Immutable;
+ * the byte arrays are shared, not copied, and must not be changed.
+ */
+public final class MessageHeaders {
+
+    private static final MessageHeaders EMPTY = new MessageHeaders(List.of());
+
+    private final List<MessageHeader> entries;
+
+    private MessageHeaders(List<MessageHeader> entries) {
+        this.entries = entries;
+    }
+
+    /**
+     * Headers of a message that has none.
+     *
+     * @return the empty headers
+     */
+    public static MessageHeaders empty() {
+        return EMPTY;
+    }
+
+    /**
+     * Headers made of entries.
+     *
+     * @param entries the entries in their order
+     * @return the headers
+     */
+    public static MessageHeaders of(List<MessageHeader> entries) {
+        return entries.isEmpty() ? EMPTY : new MessageHeaders(List.copyOf(entries));
+    }
+
+    /**
+     * Every entry in its order.
+     *
+     * @return the entries, unmodifiable
+     */
+    public List<MessageHeader> entries() {
+        return entries;
+    }
+
+    /**
+     * The last value of a header, as text.
+     *
+     * @param name the header's name, compared exactly
+     * @return the value read as UTF-8, or empty if the header is absent or its value is {@code null}
+     */
+    public Optional<String> text(String name) {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            MessageHeader entry = entries.get(i);
+            if (entry.name().equals(name)) {
+                byte[] value = entry.value();
+                return value == null ? Optional.empty() : Optional.of(new String(value, StandardCharsets.UTF_8));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * These headers with one more at the end.
+     *
+     * @param name the header's name
+     * @param value its value, written as UTF-8
+     * @return new headers
+     */
+    public MessageHeaders with(String name, String value) {
+        List<MessageHeader> more = new ArrayList<>(entries);
+        more.add(new MessageHeader(name, value.getBytes(StandardCharsets.UTF_8)));
+        return new MessageHeaders(List.copyOf(more));
+    }
+
+    @Override
+    public String toString() {
+        return entries.stream().map(MessageHeader::name).toList().toString();
+    }
+}

@@ -1,0 +1,168 @@
+package io.baton.engine;
+
+import io.baton.ErrorCategory;
+import java.time.Duration;
+import java.util.Collection;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Is told what happens to records. It must be quick and must not throw; what it throws is logged and dropped. Called by
+ * the poll thread, handler threads and producer threads at once.
+ *
+ * <p>Every record that is {@link #received} is later told exactly one of {@link #succeeded}, {@link #business},
+ * {@link #skipped}, {@link #deadLettered} and {@link #released}.
+ */
+public interface EngineListener {
+
+    /**
+     * A consumer's engine was made; its figures may be read until {@link #stopped}.
+     *
+     * @param statistics its figures
+     */
+    default void started(EngineStatistics statistics) {}
+
+    /**
+     * A consumer's engine has ended.
+     *
+     * @param statistics its figures, the same object as in {@link #started}
+     */
+    default void stopped(EngineStatistics statistics) {}
+
+    /**
+     * Records were taken over from a poll.
+     *
+     * @param partition their partition
+     * @param handlerId their handler
+     * @param count how many
+     */
+    default void received(TopicPartition partition, String handlerId, int count) {}
+
+    /**
+     * A call of the handler ended, well or not.
+     *
+     * @param record the record (of a batch, its first)
+     * @param handlerId the handler
+     * @param nanos how long the call took
+     */
+    default void handled(ConsumerRecord<byte[], byte[]> record, String handlerId, long nanos) {}
+
+    /**
+     * A record was handled.
+     *
+     * @param record the record
+     * @param handlerId the handler
+     * @param attempts how many attempts it took
+     */
+    default void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts) {}
+
+    /**
+     * A record ended with a business exception.
+     *
+     * @param failure the failure
+     */
+    default void business(FailedRecord failure) {}
+
+    /**
+     * A record was skipped.
+     *
+     * @param record the record
+     * @param handlerId the handler
+     * @param reason why
+     */
+    default void skipped(ConsumerRecord<byte[], byte[]> record, String handlerId, String reason) {}
+
+    /**
+     * A record will be tried again.
+     *
+     * @param failure the failure
+     * @param category its category
+     * @param delay how long it waits
+     */
+    default void retrying(FailedRecord failure, ErrorCategory category, Duration delay) {}
+
+    /**
+     * A dead letter was acknowledged by the broker.
+     *
+     * @param failure the failure
+     * @param category its category
+     * @param topic where the letter went
+     */
+    default void deadLettered(FailedRecord failure, ErrorCategory category, String topic) {}
+
+    /**
+     * A dead letter could not be written; it is tried again.
+     *
+     * @param failure the failure
+     * @param cause why it could not be written
+     * @param tries how often it was tried so far, 1 or more
+     * @param delay how long until the next try
+     */
+    default void deadLetterFailed(FailedRecord failure, Throwable cause, int tries, Duration delay) {}
+
+    /**
+     * Records were left undone at a revocation or stop and come again.
+     *
+     * @param partition their partition
+     * @param handlerId their handler
+     * @param count how many
+     */
+    default void released(TopicPartition partition, String handlerId, int count) {}
+
+    /**
+     * A partition's position is no longer on the broker; the partition stands still.
+     *
+     * @param partition the partition
+     * @param position where this group was
+     * @param available the first offset the broker still has
+     */
+    default void historyMissing(TopicPartition partition, long position, long available) {}
+
+    /**
+     * A handler has been running for long.
+     *
+     * @param record the record it is busy with
+     * @param handlerId the handler
+     * @param running how long so far
+     * @param stack where its thread is; empty for an asynchronous handler
+     */
+    default void hanging(
+            ConsumerRecord<byte[], byte[]> record, String handlerId, Duration running, StackTraceElement[] stack) {}
+
+    /**
+     * Partitions were assigned.
+     *
+     * @param partitions the new ones
+     */
+    default void assigned(Collection<TopicPartition> partitions) {}
+
+    /**
+     * Partitions were revoked or lost.
+     *
+     * @param partitions the old ones
+     */
+    default void revoked(Collection<TopicPartition> partitions) {}
+
+    /**
+     * A partition was paused or resumed because of its limits.
+     *
+     * @param partition the partition
+     * @param paused whether it is paused now
+     */
+    default void paused(TopicPartition partition, boolean paused) {}
+
+    /**
+     * An offset commit failed; what was not committed is committed later or comes again.
+     *
+     * @param partitions the partitions concerned
+     * @param cause why
+     */
+    default void commitFailed(Collection<TopicPartition> partitions, Throwable cause) {}
+
+    /**
+     * The JVM reported a fatal error: nothing more is handled or acknowledged.
+     *
+     * @param failure the record it happened with
+     */
+    default void halted(FailedRecord failure) {}
+}

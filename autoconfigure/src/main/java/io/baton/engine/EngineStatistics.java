@@ -1,0 +1,66 @@
+package io.baton.engine;
+
+import java.time.Duration;
+import java.util.List;
+
+/** What one consumer's engine holds right now. Thread-safe; every figure is a snapshot. */
+public interface EngineStatistics {
+
+    /**
+     * The consumer group.
+     *
+     * @return the group id
+     */
+    String group();
+
+    /**
+     * The handlers this engine serves.
+     *
+     * @return their ids
+     */
+    List<String> handlerIds();
+
+    /**
+     * Records received and not ended, of one handler.
+     *
+     * @param handlerId the handler
+     * @return how many: running, queued, waiting for a retry or a dead letter
+     */
+    int inFlight(String handlerId);
+
+    /**
+     * Calls of a handler that run now.
+     *
+     * @param handlerId the handler
+     * @return how many
+     */
+    int running(String handlerId);
+
+    /**
+     * Records between the committed offset and the newest one received, over all partitions.
+     *
+     * @return how many
+     */
+    int uncommitted();
+
+    /**
+     * Lanes (keys, partitions or single records) that wait for a retry or a dead letter, or are held after one.
+     *
+     * @return how many
+     */
+    int parkedLanes();
+
+    /**
+     * Partitions paused because of their limits.
+     *
+     * @return how many
+     */
+    int pausedPartitions();
+
+    /**
+     * The longest that a call has been running now.
+     *
+     * @return zero if nothing runs
+     */
+    Duration longestRunning();
+}

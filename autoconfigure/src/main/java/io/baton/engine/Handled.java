@@ -1,0 +1,25 @@
+package io.baton.engine;
+
+import io.baton.Outcome;
+import java.util.concurrent.CompletionStage;
+
+/** What a call of a handler came to: an outcome now, or one to come. */
+public sealed interface Handled {
+
+    /** Handled, without anything more to say. */
+    Handled ACK = new Done(Outcome.ack());
+
+    /**
+     * An outcome that is known.
+     *
+     * @param outcome the outcome
+     */
+    record Done(Outcome outcome) implements Handled {}
+
+    /**
+     * An outcome to come; the handler's slot stays taken until then.
+     *
+     * @param outcome completes with the outcome or with the handler's exception
+     */
+    record Pending(CompletionStage<Outcome> outcome) implements Handled {}
+}

@@ -1,0 +1,5 @@
+/** Topics: aliases, creation, verification. */
+@NullMarked
+package io.baton.topic;
+
+import org.jspecify.annotations.NullMarked;
