@@ -1,0 +1,26 @@
+package io.baton.connection;
+
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code kafka.handlers.<id>.*}: any key of these groups, for one handler.
+ *
+ * @param batchSize Messages that this handler takes at once at most, if it is a batch handler.
+ * @param consumer Settings of consumers.
+ * @param retry Back-off between attempts.
+ * @param errors Categories of exceptions.
+ * @param deadLetter Settings of dead letters.
+ */
+record HandlerProperties(
+        @DefaultValue("1000") int batchSize,
+        @DefaultValue @NestedConfigurationProperty ConsumerProperties consumer,
+        @DefaultValue @NestedConfigurationProperty RetryProperties retry,
+        @DefaultValue @NestedConfigurationProperty ErrorProperties errors,
+        @DefaultValue @NestedConfigurationProperty DeadLetterProperties deadLetter) {
+
+    HandlerSettings settings() {
+        return new HandlerSettings(
+                consumer.settings(batchSize), retry.settings(), errors.settings(), deadLetter.settings());
+    }
+}
