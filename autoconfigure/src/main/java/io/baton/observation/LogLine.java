@@ -82,12 +82,13 @@ final class LogLine {
         this.event.log(this.text.toString());
     }
 
+    /** A quote inside becomes an apostrophe, so that no value can end early and forge a pair. */
     private void appendQuotedIfNeeded(String value) {
         if (value.chars().noneMatch(c -> c == ' ' || c == '"' || c == '=')) {
             this.text.append(value);
             return;
         }
-        this.text.append('"').append(value.replace("\"", "\\\"")).append('"');
+        this.text.append('"').append(value.replace('"', '\'')).append('"');
     }
 
     private static String clean(String value) {
