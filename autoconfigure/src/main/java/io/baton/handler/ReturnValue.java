@@ -35,6 +35,7 @@ interface ReturnValue {
         return content == Object.class || content == Void.class || Outcome.class.isAssignableFrom(content);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the caller tells outcomes and stages apart
     private static Object stage(@Nullable Object returned, String description) {
         if (!(returned instanceof CompletionStage<?> stage)) {
             throw new PermanentHandlerException(description + " returned null instead of a CompletionStage");
