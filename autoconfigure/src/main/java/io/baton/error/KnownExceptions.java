@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * What the exceptions of the JDK, Kafka, Spring and their neighbours stand for. By name, because most of these classes
@@ -187,7 +188,7 @@ final class KnownExceptions {
     }
 
     private static void add(Map<String, Verdict> table, @Nullable ErrorCategory category, boolean firm, String names) {
-        for (String name : names.trim().split("\\s+")) {
+        for (String name : StringUtils.tokenizeToStringArray(names, " \n")) {
             table.put(name, new Verdict(category, firm));
         }
     }
