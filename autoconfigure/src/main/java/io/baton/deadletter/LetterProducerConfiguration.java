@@ -18,6 +18,12 @@ final class LetterProducerConfiguration {
      */
     private static final int MAX_REQUEST_SIZE = 32 * 1024 * 1024;
 
+    /**
+     * More would be a risk while a topic is new: if its leader refuses the first batch and takes the second, the first
+     * is out of sequence for good.
+     */
+    private static final int MAX_IN_FLIGHT = 1;
+
     private LetterProducerConfiguration() {}
 
     /**
@@ -34,7 +40,7 @@ final class LetterProducerConfiguration {
         configuration.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         configuration.put(ProducerConfig.ACKS_CONFIG, "all");
         configuration.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        configuration.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 5);
+        configuration.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, MAX_IN_FLIGHT);
         configuration.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
         configuration.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);

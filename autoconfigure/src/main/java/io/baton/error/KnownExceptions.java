@@ -4,6 +4,7 @@ import io.baton.ErrorCategory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -40,6 +41,11 @@ final class KnownExceptions {
             weak = weak == null ? verdict.category : weak;
         }
         return weak;
+    }
+
+    /** The class names of the table. */
+    static Set<String> names() {
+        return TABLE.keySet();
     }
 
     private static Verdict verdict(Throwable exception) {

@@ -29,7 +29,9 @@ class ExceptionTextTests {
 
     @Test
     void tellsTheCauses() {
-        assertThat(ExceptionText.stackTrace(new Exception("outer", new IllegalStateException("inner"))))
+        Exception inner = shallow(new IllegalStateException("inner"));
+
+        assertThat(ExceptionText.stackTrace(shallow(new Exception("outer", inner))))
                 .contains("java.lang.Exception: outer", "Caused by: java.lang.IllegalStateException: inner");
     }
 
@@ -41,8 +43,8 @@ class ExceptionTextTests {
 
     @Test
     void survivesACycleOfCauses() {
-        Exception first = new Exception("first");
-        first.initCause(new Exception("second", first));
+        Exception first = shallow(new Exception("first"));
+        first.initCause(shallow(new Exception("second", first)));
 
         assertThat(ExceptionText.stackTrace(first)).contains("first", "second");
         assertThat(ExceptionText.root(first)).isInstanceOf(Exception.class);
@@ -54,6 +56,11 @@ class ExceptionTextTests {
 
         assertThat(ExceptionText.root(new Exception(new Exception(root)))).isSameAs(root);
         assertThat(ExceptionText.root(root)).isSameAs(root);
+    }
+
+    private static Exception shallow(Exception exception) {
+        exception.setStackTrace(new StackTraceElement[] {new StackTraceElement("Shop", "sell", "Shop.java", 1)});
+        return exception;
     }
 
     private static final class Broken extends RuntimeException {

@@ -31,6 +31,7 @@ class LetterProducerConfigurationTests {
         ProducerConfig config = new ProducerConfig(configuration);
         assertThat(config.getString("acks")).isEqualTo("-1");
         assertThat(config.getBoolean("enable.idempotence")).isTrue();
+        assertThat(config.getInt("max.in.flight.requests.per.connection")).isEqualTo(1);
         assertThat(config.getInt("delivery.timeout.ms")).isEqualTo(30_000);
         assertThat(config.getInt("request.timeout.ms")).isEqualTo(15_000);
         assertThat(config.getLong("max.block.ms")).isEqualTo(5_000);
