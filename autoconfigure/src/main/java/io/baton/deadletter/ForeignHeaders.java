@@ -1,10 +1,11 @@
 package io.baton.deadletter;
 
 import io.baton.connection.DeadLetterSettings.Compatibility;
+import io.baton.engine.FailedRecord;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.record.TimestampType;
 import org.springframework.kafka.support.KafkaHeaders;
 
 /** Header names of others that are written besides ours, so that their tools can read our letters. Stateless. */
@@ -26,32 +27,11 @@ enum ForeignHeaders {
     SPRING_KAFKA("kafka_dlt-") {
         @Override
         void write(Headers headers, Letter letter, Truncation truncation) {
-            Origin origin = letter.origin();
+            writeOrigin(headers, letter);
             Throwable exception = letter.failure().exception();
-            text(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, origin.topic());
-            headers.add(
-                    KafkaHeaders.DLT_ORIGINAL_PARTITION,
-                    ByteBuffer.allocate(Integer.BYTES)
-                            .putInt(origin.partition())
-                            .array());
-            number(headers, KafkaHeaders.DLT_ORIGINAL_OFFSET, origin.offset());
-            if (origin.timestamp() != null) {
-                number(
-                        headers,
-                        KafkaHeaders.DLT_ORIGINAL_TIMESTAMP,
-                        origin.timestamp().toEpochMilli());
-            }
-            TimestampType type = letter.failure().record().timestampType();
-            text(headers, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP_TYPE, type.toString());
-            text(
-                    headers,
-                    KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP,
-                    letter.failure().group());
+            Throwable root = ExceptionText.root(exception);
             text(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, exception.getClass().getName());
-            text(
-                    headers,
-                    KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN,
-                    ExceptionText.root(exception).getClass().getName());
+            text(headers, KafkaHeaders.DLT_EXCEPTION_CAUSE_FQCN, root.getClass().getName());
             String message = ExceptionText.message(exception);
             if (message != null) {
                 text(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, message);
@@ -59,6 +39,24 @@ enum ForeignHeaders {
             if (!truncation.loses(Truncation.STACK_TRACE)) {
                 text(headers, KafkaHeaders.DLT_EXCEPTION_STACKTRACE, ExceptionText.stackTrace(exception));
             }
+        }
+
+        private void writeOrigin(Headers headers, Letter letter) {
+            Origin origin = letter.origin();
+            FailedRecord failure = letter.failure();
+            text(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, origin.topic());
+            byte[] partition = ByteBuffer.allocate(Integer.BYTES)
+                    .putInt(origin.partition())
+                    .array();
+            headers.add(KafkaHeaders.DLT_ORIGINAL_PARTITION, partition);
+            number(headers, KafkaHeaders.DLT_ORIGINAL_OFFSET, origin.offset());
+            Instant timestamp = origin.timestamp();
+            if (timestamp != null) {
+                number(headers, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP, timestamp.toEpochMilli());
+            }
+            String timestampType = failure.record().timestampType().toString();
+            text(headers, KafkaHeaders.DLT_ORIGINAL_TIMESTAMP_TYPE, timestampType);
+            text(headers, KafkaHeaders.DLT_ORIGINAL_CONSUMER_GROUP, failure.group());
         }
     },
 

@@ -18,6 +18,23 @@ import org.springframework.util.StringUtils;
  */
 final class KnownExceptions {
 
+    private static final List<String> TRANSIENT_STATUS =
+            List.of("TooManyRequests", "InternalServerError", "BadGateway", "ServiceUnavailable", "GatewayTimeout");
+
+    private static final List<String> PERMANENT_STATUS = List.of(
+            "BadRequest",
+            "Unauthorized",
+            "Forbidden",
+            "NotFound",
+            "MethodNotAllowed",
+            "NotAcceptable",
+            "Conflict",
+            "Gone",
+            "UnsupportedMediaType",
+            "UnprocessableEntity",
+            "UnprocessableContent",
+            "NotImplemented");
+
     private static final Map<String, Verdict> TABLE = table();
 
     private KnownExceptions() {}
@@ -162,23 +179,10 @@ final class KnownExceptions {
         add(table, ErrorCategory.PERMANENT, true, client + "HttpServerErrorException$NotImplemented");
         add(table, ErrorCategory.PERMANENT, true, client + "HttpClientErrorException");
         add(table, ErrorCategory.TRANSIENT, true, reactive + "WebClientRequestException");
-        for (String status : List.of(
-                "TooManyRequests", "InternalServerError", "BadGateway", "ServiceUnavailable", "GatewayTimeout")) {
+        for (String status : TRANSIENT_STATUS) {
             add(table, ErrorCategory.TRANSIENT, true, reactive + "WebClientResponseException$" + status);
         }
-        for (String status : List.of(
-                "BadRequest",
-                "Unauthorized",
-                "Forbidden",
-                "NotFound",
-                "MethodNotAllowed",
-                "NotAcceptable",
-                "Conflict",
-                "Gone",
-                "UnsupportedMediaType",
-                "UnprocessableEntity",
-                "UnprocessableContent",
-                "NotImplemented")) {
+        for (String status : PERMANENT_STATUS) {
             add(table, ErrorCategory.PERMANENT, true, reactive + "WebClientResponseException$" + status);
         }
     }
