@@ -1,0 +1,153 @@
+package io.baton.devbroker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.common.utils.Exit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** R-F7: a broker without an installation. */
+@ExtendWith(OutputCaptureExtension.class)
+class DevBrokerIT {
+
+    @Test
+    void carriesARecordAndLeavesNothingBehind() throws Exception {
+        DevBroker broker = DevBroker.builder().start();
+        Path data = broker.dataDirectory();
+        try (broker) {
+            assertThat(broker.bootstrapServers()).isEqualTo("localhost:" + broker.port());
+            assertThat(data).isDirectory();
+            RoundTrip.send(broker.bootstrapServers(), "orders", "one");
+            assertThat(RoundTrip.receive(broker.bootstrapServers(), "orders", 1))
+                    .containsExactly("one");
+        }
+        assertThat(data).doesNotExist();
+        assertThat(Ports.isFree(broker.port())).isTrue();
+        broker.close();
+    }
+
+    @Test
+    void keepsItsDataAndItsIdentityWhereItIsToldTo(@TempDir Path directory) throws Exception {
+        Path data = directory.resolve("made/when/missing");
+        try (DevBroker broker = DevBroker.builder().dataDirectory(data).start()) {
+            RoundTrip.send(broker.bootstrapServers(), "orders", "before");
+        }
+        String identity = Files.readString(data.resolve("meta.properties"));
+        try (DevBroker broker = DevBroker.builder().dataDirectory(data).start()) {
+            RoundTrip.send(broker.bootstrapServers(), "orders", "after");
+            assertThat(RoundTrip.receive(broker.bootstrapServers(), "orders", 2))
+                    .containsExactlyInAnyOrder("before", "after");
+        }
+        assertThat(data.resolve("meta.properties")).content().isEqualTo(identity);
+    }
+
+    @Test
+    void takesTheGivenPortWhenItIsFree() throws Exception {
+        int port = Ports.free();
+        try (DevBroker broker = DevBroker.builder().port(port).start()) {
+            assertThat(broker.port()).isEqualTo(port);
+        }
+    }
+
+    @Test
+    void takesAnotherPortWhenTheGivenOneIsTakenAndSaysSo(CapturedOutput output) throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"));
+                DevBroker broker =
+                        DevBroker.builder().port(taken.getLocalPort()).start()) {
+            assertThat(broker.port()).isNotEqualTo(taken.getLocalPort()).isPositive();
+            assertThat(output).contains("because port " + taken.getLocalPort() + " is taken");
+        }
+    }
+
+    @Test
+    void saysOneLineAndNothingElse(CapturedOutput output) {
+        try (DevBroker broker = DevBroker.builder().start()) {
+            assertThat(output.getOut().lines().filter(line -> !line.isBlank()))
+                    .singleElement()
+                    .asString()
+                    .containsPattern("Kafka 4\\.\\d+\\.\\d+ on localhost:" + broker.port())
+                    .containsPattern("data: temporary, started in \\d+\\.\\d s")
+                    .contains("not for production", "kafka.brokers");
+        }
+        assertThat(output.getOut().lines().filter(line -> !line.isBlank())).hasSize(1);
+        assertThat(output.getErr()).doesNotContainIgnoringCase("SLF4J").doesNotContainIgnoringCase("log4j");
+    }
+
+    @Test
+    void passesSettingsOnToTheBroker() throws Exception {
+        try (DevBroker broker = DevBroker.builder()
+                .property("auto.create.topics.enable", "false")
+                .start()) {
+            assertThatExceptionOfType(Exception.class)
+                    .isThrownBy(() -> send(broker, "max.block.ms"))
+                    .withStackTraceContaining("not present in metadata");
+        }
+    }
+
+    private static void send(DevBroker broker, String name) throws Exception {
+        var config = java.util.Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers(), name, 2000);
+        var serializer = new org.apache.kafka.common.serialization.StringSerializer();
+        try (var producer = new org.apache.kafka.clients.producer.KafkaProducer<>(config, serializer, serializer)) {
+            producer.send(new org.apache.kafka.clients.producer.ProducerRecord<>("orders", "one"))
+                    .get();
+        }
+    }
+
+    @Test
+    void saysWhyItDoesNotStartAndLeavesTheProcessAlive(@TempDir Path directory) {
+        try (DevBroker first = DevBroker.builder().dataDirectory(directory).start()) {
+            assertThat(first.dataDirectory()).isEqualTo(directory);
+            assertThatExceptionOfType(DevBrokerException.class)
+                    .isThrownBy(
+                            () -> DevBroker.builder().dataDirectory(directory).start())
+                    .withMessageContaining("The dev broker did not start")
+                    .withMessageContaining(directory.toString());
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatIsNoBrokersAndABadSetting(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("meta.properties"), "version=1\n");
+        assertThatExceptionOfType(DevBrokerException.class)
+                .isThrownBy(() -> DevBroker.builder().dataDirectory(directory).start())
+                .withMessageContaining("not the data of a KRaft broker");
+        assertThatExceptionOfType(DevBrokerException.class)
+                .isThrownBy(() ->
+                        DevBroker.builder().property("num.io.threads", "many").start())
+                .withMessageContaining("num.io.threads");
+        assertThat(List.of(Files.list(directory).toArray())).hasSize(1);
+    }
+
+    @Test
+    void neverEndsTheProcessOnBehalfOfKafka() {
+        try (DevBroker broker = DevBroker.builder().start()) {
+            assertThat(broker).hasToString("dev broker on " + broker.bootstrapServers());
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> Exit.halt(1, "all log dirs have failed"))
+                    .withMessage("The dev broker cannot go on: all log dirs have failed");
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> Exit.exit(1))
+                    .withMessage("The dev broker cannot go on");
+        }
+    }
+
+    @Test
+    void refusesAPortThatIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DevBroker.builder().port(65_536))
+                .withMessage("port must be between 0 and 65535 but was 65536");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DevBroker.builder().port(-1))
+                .withMessageContaining("-1");
+    }
+}
