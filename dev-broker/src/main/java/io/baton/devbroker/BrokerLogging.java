@@ -1,6 +1,7 @@
 package io.baton.devbroker;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggerConfiguration;
 import org.springframework.boot.logging.LoggingSystem;
@@ -25,6 +26,13 @@ final class BrokerLogging {
             "org.apache.kafka.timeline",
             "state.change.logger");
 
+    /** A lone controller warns of every activation, which is its normal start. */
+    private static final Map<String, LogLevel> LEVELS = Map.of("org.apache.kafka.controller", LogLevel.ERROR);
+
+    /** What the broker shares with the application's clients: quiet only while the broker starts or stops. */
+    private static final Map<String, LogLevel> SHARED_LOGGERS =
+            Map.of("org.apache.kafka.common", LogLevel.WARN, "org.apache.kafka.clients.NetworkClient", LogLevel.ERROR);
+
     private BrokerLogging() {}
 
     /** Sets every logger to {@code WARN} for which neither itself nor a parent was configured. */
@@ -32,9 +40,23 @@ final class BrokerLogging {
         LoggingSystem system = LoggingSystem.get(BrokerLogging.class.getClassLoader());
         for (String name : LOGGERS) {
             if (!isConfigured(system, name)) {
-                system.setLogLevel(name, LogLevel.WARN);
+                system.setLogLevel(name, LEVELS.getOrDefault(name, LogLevel.WARN));
             }
         }
+    }
+
+    /**
+     * Keeps the loggers quiet that the broker shares with clients.
+     *
+     * @return to be run when the broker has started or stopped
+     */
+    static Runnable quiet() {
+        LoggingSystem system = LoggingSystem.get(BrokerLogging.class.getClassLoader());
+        List<String> names = SHARED_LOGGERS.keySet().stream()
+                .filter(name -> !isConfigured(system, name))
+                .toList();
+        names.forEach(name -> system.setLogLevel(name, SHARED_LOGGERS.get(name)));
+        return () -> names.forEach(name -> system.setLogLevel(name, null));
     }
 
     private static boolean isConfigured(LoggingSystem system, String name) {

@@ -34,12 +34,14 @@ final class BrokerStarter {
         ClassLoader before = thread.getContextClassLoader();
         // the broker's threads must not hold the class loader of an application that is restarted in this process
         thread.setContextClassLoader(DevBroker.class.getClassLoader());
+        Runnable endOfQuiet = BrokerLogging.quiet();
         try {
             return startAndReport();
         } catch (IOException | RuntimeException ex) {
             Throwable reason = NestedExceptionUtils.getMostSpecificCause(ex);
             throw new DevBrokerException("The dev broker did not start: " + reason.getMessage(), ex);
         } finally {
+            endOfQuiet.run();
             thread.setContextClassLoader(before);
         }
     }

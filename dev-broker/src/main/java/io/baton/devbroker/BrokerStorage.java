@@ -60,11 +60,11 @@ final class BrokerStorage {
         try (Reader reader = Files.newBufferedReader(meta, StandardCharsets.UTF_8)) {
             properties.load(reader);
         }
-        try {
-            return Integer.parseInt(properties.getProperty("node.id", "").trim());
-        } catch (NumberFormatException ex) {
-            throw new IOException(meta + " holds no node.id: not the data of a KRaft broker", ex);
+        String nodeId = properties.getProperty("node.id", "");
+        if (!nodeId.matches("\\d{1,9}")) {
+            throw new IOException(meta + " holds no node.id: not the data of a KRaft broker");
         }
+        return Integer.parseInt(nodeId);
     }
 
     private void format() throws IOException {

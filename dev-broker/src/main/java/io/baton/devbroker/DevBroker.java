@@ -75,8 +75,13 @@ public final class DevBroker implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            server.shutdown();
-            server.awaitShutdown();
+            Runnable endOfQuiet = BrokerLogging.quiet();
+            try {
+                server.shutdown();
+                server.awaitShutdown();
+            } finally {
+                endOfQuiet.run();
+            }
             storage.release();
         }
     }

@@ -2,6 +2,7 @@ package io.baton.devbroker;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,7 +18,12 @@ final class RoundTrip {
     private RoundTrip() {}
 
     static void send(String bootstrapServers, String topic, String value) throws Exception {
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "enable.idempotence", true);
+        send(bootstrapServers, topic, value, Map.of());
+    }
+
+    static void send(String bootstrapServers, String topic, String value, Map<String, Object> more) throws Exception {
+        Map<String, Object> config = new HashMap<>(more);
+        config.put("bootstrap.servers", bootstrapServers);
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {
             producer.send(new ProducerRecord<>(topic, value)).get();
