@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +11,14 @@ import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /** A broker's data directory: temporary, or kept from start to start. */
 final class BrokerStorage {
+
+    private static final Logger logger = LoggerFactory.getLogger(DevBroker.class);
 
     private static final String META_PROPERTIES = "meta.properties";
 
@@ -25,10 +28,13 @@ final class BrokerStorage {
 
     private final int nodeId;
 
-    private BrokerStorage(Path directory, boolean temporary, int nodeId) {
+    private final DirectoryLock lock;
+
+    private BrokerStorage(Path directory, boolean temporary, int nodeId, DirectoryLock lock) {
         this.directory = directory;
         this.temporary = temporary;
         this.nodeId = nodeId;
+        this.lock = lock;
     }
 
     /**
@@ -40,19 +46,23 @@ final class BrokerStorage {
      * @throws IOException if the directory cannot be made or read
      */
     static BrokerStorage open(@Nullable Path kept, int newNodeId) throws IOException {
-        if (kept == null) {
-            BrokerStorage storage = new BrokerStorage(Files.createTempDirectory("baton-dev-broker-"), true, newNodeId);
-            storage.format();
+        Path directory = kept == null
+                ? Files.createTempDirectory("baton-dev-broker-")
+                : Files.createDirectories(kept.toAbsolutePath().normalize());
+        DirectoryLock lock = DirectoryLock.acquire(directory);
+        try {
+            Path meta = directory.resolve(META_PROPERTIES);
+            boolean formatted = Files.exists(meta);
+            int nodeId = formatted ? nodeIdIn(meta) : newNodeId;
+            BrokerStorage storage = new BrokerStorage(directory, kept == null, nodeId, lock);
+            if (!formatted) {
+                storage.format();
+            }
             return storage;
+        } catch (IOException | RuntimeException ex) {
+            lock.close();
+            throw ex;
         }
-        Path directory = Files.createDirectories(kept.toAbsolutePath().normalize());
-        Path meta = directory.resolve(META_PROPERTIES);
-        boolean formatted = Files.exists(meta);
-        BrokerStorage storage = new BrokerStorage(directory, false, formatted ? nodeIdIn(meta) : newNodeId);
-        if (!formatted) {
-            storage.format();
-        }
-        return storage;
     }
 
     private static int nodeIdIn(Path meta) throws IOException {
@@ -96,15 +106,16 @@ final class BrokerStorage {
         return nodeId;
     }
 
-    /** Deletes the directory if it is temporary. The broker must have stopped. */
+    /** Lets go of the directory and deletes it if it is temporary. The broker must have stopped. */
     void release() {
+        lock.close();
         if (!temporary) {
             return;
         }
         try {
             FileSystemUtils.deleteRecursively(directory);
         } catch (IOException ex) {
-            throw new UncheckedIOException("cannot delete the dev broker's temporary data in " + directory, ex);
+            logger.warn("Cannot delete the dev broker's temporary data in {}: {}", directory, ex.toString());
         }
     }
 }
