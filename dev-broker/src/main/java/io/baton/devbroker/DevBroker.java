@@ -1,11 +1,14 @@
 package io.baton.devbroker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaRaftServer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A single Kafka node (broker and controller) running in this process: for development and tests, never for production.
@@ -18,6 +21,10 @@ public final class DevBroker implements AutoCloseable {
 
     /** The port used unless another one is asked for: Kafka's own. */
     public static final int DEFAULT_PORT = 9092;
+
+    private static final Logger logger = LoggerFactory.getLogger(DevBroker.class);
+
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
     private final KafkaRaftServer server;
 
@@ -70,20 +77,37 @@ public final class DevBroker implements AutoCloseable {
     }
 
     /**
-     * Stops the broker and deletes a temporary data directory. Takes about half a second; a second call does nothing.
+     * Stops the broker and deletes a temporary data directory. Takes about half a second; a broker that does not stop
+     * within 20 seconds is given up with a warning. A second call does nothing.
      */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            Runnable endOfQuiet = BrokerLogging.quiet();
-            try {
-                server.shutdown();
-                server.awaitShutdown();
-            } finally {
-                endOfQuiet.run();
-            }
-            storage.release();
+        if (!closed.compareAndSet(false, true)) {
+            return;
         }
+        Runnable endOfQuiet = BrokerLogging.quiet();
+        try {
+            if (stopServer()) {
+                storage.release();
+            } else {
+                logger.warn("The {} does not stop; given up", this);
+            }
+        } finally {
+            endOfQuiet.run();
+        }
+    }
+
+    /** On a thread of its own, because Kafka waits minutes for a controller that has failed. */
+    private boolean stopServer() {
+        Thread stopping = new Thread(server::shutdown, "baton-dev-broker-stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopping.join(STOP_TIMEOUT.toMillis());
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+        return !stopping.isAlive();
     }
 
     @Override
