@@ -144,6 +144,14 @@ public interface EngineListener {
     default void revoked(Collection<TopicPartition> partitions) {}
 
     /**
+     * Committed positions could not be read; nothing is fetched from the partitions until they are.
+     *
+     * @param partitions the partitions that wait
+     * @param cause why
+     */
+    default void positionUnknown(Collection<TopicPartition> partitions, Throwable cause) {}
+
+    /**
      * A partition was paused or resumed because of its limits.
      *
      * @param partition the partition

@@ -3,7 +3,7 @@ package io.baton.engine;
 import io.baton.Outcome;
 import java.util.concurrent.CompletionStage;
 
-/** What a call of a handler came to: an outcome now, or one to come. */
+/** What a call of a handler came to: an outcome now, one to come, or a failure. */
 public sealed interface Handled {
 
     /** Handled, without anything more to say. */
@@ -22,4 +22,11 @@ public sealed interface Handled {
      * @param outcome completes with the outcome or with the handler's exception
      */
     record Pending(CompletionStage<Outcome> outcome) implements Handled {}
+
+    /**
+     * The handler failed. The same as throwing.
+     *
+     * @param exception why, unwrapped
+     */
+    record Failed(Throwable exception) implements Handled {}
 }
