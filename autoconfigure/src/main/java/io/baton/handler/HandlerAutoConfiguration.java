@@ -1,12 +1,14 @@
 package io.baton.handler;
 
 import io.baton.payload.PayloadAutoConfiguration;
+import io.baton.payload.PayloadDeserializers;
 import io.baton.payload.PayloadReaders;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -19,6 +21,13 @@ import org.springframework.validation.Validator;
 public final class HandlerAutoConfiguration {
 
     HandlerAutoConfiguration() {}
+
+    @Bean
+    @ConditionalOnMissingBean
+    PayloadDeserializers batonPayloadDeserializers(ObjectProvider<DeserializerProperties> properties) {
+        DeserializerProperties configured = properties.getIfAvailable();
+        return configured == null ? PayloadDeserializers.none() : PayloadDeserializers.from(configured.get());
+    }
 
     @Bean
     DiscoveredHandlers batonHandlerRegistry(

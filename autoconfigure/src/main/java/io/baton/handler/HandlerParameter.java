@@ -5,6 +5,7 @@ import io.baton.payload.UnreadableTypeException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Array;
 import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -56,7 +57,7 @@ record HandlerParameter(HandlerCandidate candidate, MethodParameter parameter, R
         ResolvableType[] generics = new ResolvableType[unresolved.getGenerics().length];
         for (int i = 0; i < generics.length; i++) {
             ResolvableType generic = unresolved.getGeneric(i);
-            generics[i] = generic.resolve() == null && !(generic.getType() instanceof java.lang.reflect.TypeVariable)
+            generics[i] = generic.resolve() == null && !(generic.getType() instanceof TypeVariable)
                     ? ResolvableType.forClass(Object.class)
                     : ResolvableType.forType(resolved(generic));
         }

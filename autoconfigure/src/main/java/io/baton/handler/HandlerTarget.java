@@ -2,9 +2,12 @@ package io.baton.handler;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.core.BridgeMethodResolver;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /** A bean and the method to call on it; fetched once, when it is needed first. */
@@ -59,14 +62,21 @@ final class HandlerTarget {
     }
 
     private Method callable(Object bean) {
-        try {
+        if (!Proxy.isProxyClass(bean.getClass())) {
             return AopUtils.selectInvocableMethod(method, bean.getClass());
-        } catch (IllegalStateException ex) {
-            throw candidate.invalid(
-                    "the bean is a JDK proxy, and none of its interfaces has this method",
-                    "Declare the method in an interface of the bean, or have the class proxied (proxyTargetClass = true).",
-                    ex);
         }
+        // by what the bean's class makes of an interface's method: a generic one has other parameter types
+        for (Class<?> contract : ClassUtils.getAllInterfacesForClass(bean.getClass())) {
+            for (Method declared : contract.getMethods()) {
+                if (BridgeMethodResolver.getMostSpecificMethod(declared, candidate.beanClass())
+                        .equals(method)) {
+                    return declared;
+                }
+            }
+        }
+        throw candidate.invalid(
+                "the bean is a JDK proxy, and none of its interfaces has this method",
+                "Declare the method in an interface of the bean, or have the class proxied (proxyTargetClass = true).");
     }
 
     private static boolean isBypassed(Method method, Class<?> proxyClass) {

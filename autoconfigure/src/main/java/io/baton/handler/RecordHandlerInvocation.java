@@ -6,6 +6,7 @@ import io.baton.Outcome;
 import io.baton.RecordHandler;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -15,7 +16,7 @@ import org.springframework.util.ReflectionUtils;
 final class RecordHandlerInvocation implements HandlerInvocation {
 
     /** The one method of a record handler, for messages about its parameter. */
-    static final Method HANDLE = java.util.Objects.requireNonNull(
+    static final Method HANDLE = Objects.requireNonNull(
             ReflectionUtils.findMethod(RecordHandler.class, "handle", KafkaMessage.class, HandlerContext.class));
 
     private final BeanFactory beanFactory;

@@ -1,6 +1,7 @@
 package io.baton.payload;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -100,7 +101,7 @@ final class DeserializerPool {
     }
 
     private Deserializer<?> create() {
-        Deserializer<?> created = (Deserializer<?>) BeanUtils.instantiateClass(java.util.Objects.requireNonNull(type));
+        Deserializer<?> created = (Deserializer<?>) BeanUtils.instantiateClass(Objects.requireNonNull(type));
         created.configure(properties, forKeys);
         return created;
     }

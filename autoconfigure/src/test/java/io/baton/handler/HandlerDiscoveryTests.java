@@ -151,7 +151,11 @@ class HandlerDiscoveryTests {
     @Test
     void fetchesAPrototypeOnce() {
         runner().withPropertyValues("more=b", "type=t")
-                .withBean("orderHandlers", OrderHandlers.class, definition -> definition.setScope("prototype"))
+                .withBean(
+                        "orderHandlers",
+                        OrderHandlers.class,
+                        OrderHandlers::new,
+                        definition -> definition.setScope("prototype"))
                 .run(context -> {
                     HandlerDefinition definition = only(context);
                     assertThat(created).hasValue(0);
@@ -218,8 +222,6 @@ class HandlerDiscoveryTests {
             assertThat(received).containsExactly("overridden a");
         });
     }
-
-    static class GenericHandlers<T> extends Base<List<T>> {}
 
     static class Wrapped<T> {
         @TopicHandler(topics = "orders")

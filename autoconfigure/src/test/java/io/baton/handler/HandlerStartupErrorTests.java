@@ -362,7 +362,7 @@ class HandlerStartupErrorTests {
 
     @Test
     void anUnusedDeclarationIsCheckedThoughItsBeanIsLazy() {
-        runner().withBean("lazy", BadId.class, definition -> definition.setLazyInit(true))
+        runner().withBean("lazy", BadId.class, BadId::new, definition -> definition.setLazyInit(true))
                 .run(context -> assertThat(analysis(context.getStartupFailure()).getDescription())
                         .contains("its id is 'Order_Created'"));
     }
