@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -267,7 +268,7 @@ class ArchitectureTests {
         }
     }
 
-    private static java.net.URL location() {
+    private static URL location() {
         return TopicHandler.class.getProtectionDomain().getCodeSource().getLocation();
     }
 }

@@ -4,6 +4,7 @@ import io.baton.ErrorCategory;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -16,6 +17,23 @@ import org.springframework.util.StringUtils;
  * keep a listed superclass from deciding.
  */
 final class KnownExceptions {
+
+    private static final List<String> TRANSIENT_STATUS =
+            List.of("TooManyRequests", "InternalServerError", "BadGateway", "ServiceUnavailable", "GatewayTimeout");
+
+    private static final List<String> PERMANENT_STATUS = List.of(
+            "BadRequest",
+            "Unauthorized",
+            "Forbidden",
+            "NotFound",
+            "MethodNotAllowed",
+            "NotAcceptable",
+            "Conflict",
+            "Gone",
+            "UnsupportedMediaType",
+            "UnprocessableEntity",
+            "UnprocessableContent",
+            "NotImplemented");
 
     private static final Map<String, Verdict> TABLE = table();
 
@@ -40,6 +58,11 @@ final class KnownExceptions {
             weak = weak == null ? verdict.category : weak;
         }
         return weak;
+    }
+
+    /** The class names of the table. */
+    static Set<String> names() {
+        return TABLE.keySet();
     }
 
     private static Verdict verdict(Throwable exception) {
@@ -156,23 +179,10 @@ final class KnownExceptions {
         add(table, ErrorCategory.PERMANENT, true, client + "HttpServerErrorException$NotImplemented");
         add(table, ErrorCategory.PERMANENT, true, client + "HttpClientErrorException");
         add(table, ErrorCategory.TRANSIENT, true, reactive + "WebClientRequestException");
-        for (String status : List.of(
-                "TooManyRequests", "InternalServerError", "BadGateway", "ServiceUnavailable", "GatewayTimeout")) {
+        for (String status : TRANSIENT_STATUS) {
             add(table, ErrorCategory.TRANSIENT, true, reactive + "WebClientResponseException$" + status);
         }
-        for (String status : List.of(
-                "BadRequest",
-                "Unauthorized",
-                "Forbidden",
-                "NotFound",
-                "MethodNotAllowed",
-                "NotAcceptable",
-                "Conflict",
-                "Gone",
-                "UnsupportedMediaType",
-                "UnprocessableEntity",
-                "UnprocessableContent",
-                "NotImplemented")) {
+        for (String status : PERMANENT_STATUS) {
             add(table, ErrorCategory.PERMANENT, true, reactive + "WebClientResponseException$" + status);
         }
     }

@@ -5,8 +5,7 @@ import io.baton.KafkaMessage;
 import io.baton.MessageHeaders;
 import io.baton.payload.PayloadReader;
 import io.baton.payload.PayloadReaders;
-import java.lang.reflect.Type;
-import java.lang.reflect.WildcardType;
+import java.lang.reflect.TypeVariable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +79,8 @@ final class RecordArguments implements ArgumentFactory {
         return isOpen(type) || type.toClass() == byte[].class || type.getType() == Object.class;
     }
 
+    // a wildcard, or no type argument at all; a variable that stays open is a mistake of its own
     private static boolean isOpen(ResolvableType type) {
-        Type declared = type.getType();
-        return type == ResolvableType.NONE || (declared instanceof WildcardType && type.resolve() == null);
+        return type.resolve() == null && !type.isArray() && !(type.getType() instanceof TypeVariable);
     }
 }

@@ -31,6 +31,8 @@ enum WellKnownHeader {
 
     private final String headerName;
     private final Class<?> type;
+
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
     private final BiFunction<ConsumerRecord<byte[], byte[]>, HandlerContext, @Nullable Object> value;
 
     WellKnownHeader(

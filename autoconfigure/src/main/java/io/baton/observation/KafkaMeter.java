@@ -20,7 +20,7 @@ enum KafkaMeter {
     SUCCESS("kafka.messages.success", "records", "Records that were handled"),
     ERROR("kafka.messages.error", "records", "Records that ended badly: dead-lettered or refused by a business rule"),
     DURATION("kafka.consume.duration", null, "How long calls of the handler took, whether they ended well or not"),
-    AGE("kafka.handler.age", null, "How old records were when a call of the handler with them ended"),
+    AGE("kafka.handler.age", null, "How old records were when their call ended; of calls below 10 us one in 16"),
     RETRIES("kafka.handler.retries", "retries", "Attempts that failed and are made again"),
     RECOVERED("kafka.handler.recovered", "records", "Records that were handled after at least one failed attempt"),
     SKIPPED("kafka.handler.skipped", "records", "Records of no interest to the handler"),

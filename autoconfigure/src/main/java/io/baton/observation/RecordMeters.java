@@ -11,6 +11,11 @@ import java.util.concurrent.TimeUnit;
 /** The counters and timers of one handler and topic, looked up once. Thread-safe. */
 final class RecordMeters {
 
+    /** Of shorter calls only samples are asked for their age: reading the clock would cost more than they do. */
+    private static final long SHORT_CALL_NANOS = 10_000;
+
+    private static final int SHORT_CALLS_PER_SAMPLE = 16;
+
     private final MeterRegistry registry;
     private final Tags tags;
     private final Counter received;
@@ -23,6 +28,7 @@ final class RecordMeters {
     private final Counter deadLettersFailed;
     private final Timer duration;
     private final Timer age;
+    private int shortCalls;
 
     RecordMeters(MeterRegistry registry, String handlerId, String group, String topic) {
         this.registry = registry;
@@ -46,10 +52,15 @@ final class RecordMeters {
 
     void handled(long nanos, long timestamp) {
         this.duration.record(nanos, TimeUnit.NANOSECONDS);
-        if (timestamp >= 0) {
+        if (timestamp >= 0 && (nanos >= SHORT_CALL_NANOS || isSample())) {
             long millis = this.registry.config().clock().wallTime() - timestamp;
             this.age.record(Math.max(millis, 0), TimeUnit.MILLISECONDS);
         }
+    }
+
+    /** Threads may overwrite each other's tick: that moves a sample, no more. */
+    private boolean isSample() {
+        return this.shortCalls++ % SHORT_CALLS_PER_SAMPLE == 0;
     }
 
     void succeeded(int attempts) {

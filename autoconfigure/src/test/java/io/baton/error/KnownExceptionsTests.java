@@ -22,6 +22,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -59,6 +60,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.TransactionTimedOutException;
+import org.springframework.util.ClassUtils;
 
 /** R-D5: classification by what is known of an exception's type. */
 class KnownExceptionsTests {
@@ -187,6 +189,29 @@ class KnownExceptionsTests {
         assertThat(KnownExceptions.categorize(CauseChain.of(exception))).isEqualTo(PERMANENT);
         assertThat(KnownExceptions.categorize(CauseChain.of(new TransactionSystemException("x"))))
                 .isEqualTo(TRANSIENT);
+    }
+
+    @Test
+    void namesOnlyClassesThatExistWhereTheirLibraryIsThere() {
+        Map<String, String> libraries = Map.of(
+                "java", "java.lang.String",
+                "org.apache.kafka", "org.apache.kafka.common.KafkaException",
+                "org.springframework.kafka", "org.springframework.kafka.KafkaException",
+                "org.springframework.messaging", "org.springframework.messaging.Message",
+                "org.springframework.core", "org.springframework.core.ResolvableType",
+                "org.springframework.dao", "org.springframework.dao.DataAccessException",
+                "org.springframework.transaction", "org.springframework.transaction.TransactionManager",
+                "org.springframework.jdbc", "org.springframework.jdbc.BadSqlGrammarException",
+                "jakarta.validation", "jakarta.validation.Validator",
+                "tools.jackson", "tools.jackson.databind.ObjectMapper");
+
+        libraries.forEach((prefix, probe) -> {
+            assertThat(ClassUtils.isPresent(probe, null)).as(probe).isTrue();
+            assertThat(KnownExceptions.names())
+                    .filteredOn(name -> name.startsWith(prefix + "."))
+                    .isNotEmpty()
+                    .allMatch(name -> ClassUtils.isPresent(name, null));
+        });
     }
 
     @Test

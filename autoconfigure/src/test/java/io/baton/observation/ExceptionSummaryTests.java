@@ -1,6 +1,7 @@
 package io.baton.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.baton.PermanentHandlerException;
 import java.net.ConnectException;
@@ -24,15 +25,15 @@ class ExceptionSummaryTests {
 
     @Test
     void pointsAtTheFirstLineThatIsNotTheJdks() {
-        NullPointerException thrown = org.assertj.core.api.Assertions.catchThrowableOfType(
-                NullPointerException.class, () -> Objects.requireNonNull(null));
+        NullPointerException thrown =
+                catchThrowableOfType(NullPointerException.class, () -> Objects.requireNonNull(null));
 
         assertThat(ExceptionSummary.of(thrown).at()).startsWith(ExceptionSummaryTests.class.getName());
     }
 
     @Test
     void aParsersMessageIsLeftOut() {
-        JacksonException thrown = org.assertj.core.api.Assertions.catchThrowableOfType(
+        JacksonException thrown = catchThrowableOfType(
                 JacksonException.class,
                 () -> JsonMapper.shared().readValue("\"" + Records.VALUE + "\"", Integer.class));
         assertThat(thrown.getMessage()).contains(Records.VALUE);

@@ -25,8 +25,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,14 +75,27 @@ class MicrometerEngineListenerTests {
     void takesTheAgeFromTheRecordsTimestamp() {
         this.clock.add(Duration.ofHours(1));
 
-        this.listener.handled(recordOf(this.clock.wallTime() - 1500), HANDLER, 1);
+        this.listener.handled(Records.at(this.clock.wallTime() - 1500), HANDLER, 1);
 
         assertThat(age().totalTime(TimeUnit.MILLISECONDS)).isEqualTo(1500);
     }
 
     @Test
+    void everyCallThatTakesItsTimeIsAskedForItsAgeAndOfShortOnesASample() {
+        for (int i = 0; i < 160; i++) {
+            this.listener.handled(Records.at(0), HANDLER, 9_999);
+        }
+        assertThat(age().count()).isEqualTo(10);
+
+        for (int i = 0; i < 160; i++) {
+            this.listener.handled(Records.at(0), HANDLER, 10_000);
+        }
+        assertThat(age().count()).isEqualTo(170);
+    }
+
+    @Test
     void aRecordFromTheFutureHasNoNegativeAge() {
-        this.listener.handled(recordOf(this.clock.wallTime() + 60_000), HANDLER, 1);
+        this.listener.handled(Records.at(this.clock.wallTime() + 60_000), HANDLER, 1);
 
         assertThat(age().count()).isEqualTo(1);
         assertThat(age().totalTime(TimeUnit.MILLISECONDS)).isZero();
@@ -92,7 +103,7 @@ class MicrometerEngineListenerTests {
 
     @Test
     void aRecordWithoutTimestampHasNoAge() {
-        this.listener.handled(recordOf(ConsumerRecord.NO_TIMESTAMP), HANDLER, 1);
+        this.listener.handled(Records.at(ConsumerRecord.NO_TIMESTAMP), HANDLER, 1);
 
         assertThat(age().count()).isZero();
     }
@@ -171,10 +182,9 @@ class MicrometerEngineListenerTests {
 
     @Test
     void everyMeterKeepsOneSetOfTagKeys() {
-        MicrometerEngineListener other = this.listener;
-        other.started(new FixedStatistics("billing", "bill-created", "bill-paid"));
+        this.listener.started(new FixedStatistics("billing", "bill-created", "bill-paid"));
         for (String topic : List.of("orders", "bills")) {
-            other.received(new TopicPartition(topic, 0), "bill-paid", 1);
+            this.listener.received(new TopicPartition(topic, 0), "bill-paid", 1);
             this.listener.received(new TopicPartition(topic, 0), HANDLER, 1);
         }
         for (int way = 0; way < 5; way++) {
@@ -271,20 +281,5 @@ class MicrometerEngineListenerTests {
 
     private static FailedRecord transientFailure() {
         return Records.failure(new TransientHandlerException("down"), 1);
-    }
-
-    private static ConsumerRecord<byte[], byte[]> recordOf(long timestamp) {
-        return new ConsumerRecord<>(
-                "orders",
-                0,
-                0,
-                timestamp,
-                TimestampType.CREATE_TIME,
-                0,
-                0,
-                new byte[0],
-                new byte[0],
-                new RecordHeaders(),
-                java.util.Optional.empty());
     }
 }

@@ -3,7 +3,10 @@ package io.baton.observation;
 import io.baton.engine.FailedRecord;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Records and failures for the tests of this package; key and value are words that no line may show. */
 final class Records {
@@ -18,6 +21,21 @@ final class Records {
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>(topic, 3, offset, bytes(KEY), bytes(VALUE));
         record.headers().add("token", bytes("secret-header"));
         return record;
+    }
+
+    static ConsumerRecord<byte[], byte[]> at(long timestamp) {
+        return new ConsumerRecord<>(
+                "orders",
+                3,
+                1,
+                timestamp,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                bytes(KEY),
+                bytes(VALUE),
+                new RecordHeaders(),
+                Optional.empty());
     }
 
     static FailedRecord failure(Throwable exception, int attempts) {

@@ -1,5 +1,6 @@
 package io.baton.benchmarks;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -13,7 +14,7 @@ record Spread(double min, double median, double max) {
 
     static Spread of(double... values) {
         double[] sorted = values.clone();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return new Spread(sorted[0], median, sorted[sorted.length - 1]);
