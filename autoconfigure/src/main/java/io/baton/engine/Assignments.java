@@ -1,12 +1,12 @@
 package io.baton.engine;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -26,17 +26,22 @@ final class Assignments {
     private final Pauses pauses;
     private final OffsetCommits commits;
 
-    /** Partitions of ended assignments in which a call was still running. */
-    private final Map<TopicPartition, PartitionLanes> leftovers = new HashMap<>();
+    private final Leftovers leftovers;
 
-    Assignments(Consumer<byte[], byte[]> consumer, Lanes lanes, Pauses pauses, OffsetCommits commits) {
+    /** What the container was told it has, positioned or not. */
+    private final Set<TopicPartition> owned = new HashSet<>();
+
+    Assignments(
+            Consumer<byte[], byte[]> consumer, Lanes lanes, Pauses pauses, OffsetCommits commits, Leftovers leftovers) {
         this.consumer = consumer;
         this.lanes = lanes;
         this.pauses = pauses;
         this.commits = commits;
+        this.leftovers = leftovers;
     }
 
     void assigned(Collection<TopicPartition> partitions) {
+        owned.addAll(partitions);
         pauses.pause(partitions, Pauses.Reason.POSITION);
         positionNew();
         lanes.listener().assigned(partitions);
@@ -49,7 +54,7 @@ final class Assignments {
             return;
         }
         try {
-            Map<TopicPartition, StartPosition> starts = Wakeups.ignoring(() -> starts(waiting));
+            Map<TopicPartition, StartPosition> starts = Wakeups.passOn(consumer, () -> starts(waiting));
             starts.forEach(this::open);
             pauses.resume(starts.keySet(), Pauses.Reason.POSITION);
             commits.hurry();
@@ -71,113 +76,121 @@ final class Assignments {
                 starts.put(partition, new StartPosition(offset.offset(), ahead, true));
             }
         }
-        boolean earliest = lanes.settings().startOffset() == EngineSettings.StartOffset.EARLIEST;
-        logEnds(missing, earliest).forEach((partition, offset) -> {
+        boolean latest = lanes.settings().startOffset() == EngineSettings.StartOffset.LATEST;
+        logEnds(missing, latest).forEach((partition, offset) -> {
             consumer.seek(partition, offset);
             starts.put(partition, new StartPosition(offset, FinishedAhead.NONE, false));
         });
         return starts;
     }
 
-    private Map<TopicPartition, Long> logEnds(Collection<TopicPartition> partitions, boolean earliest) {
+    private Map<TopicPartition, Long> logEnds(Collection<TopicPartition> partitions, boolean latest) {
         if (partitions.isEmpty()) {
             return Map.of();
         }
-        return earliest
-                ? consumer.beginningOffsets(partitions, BROKER_CALL)
-                : consumer.endOffsets(partitions, BROKER_CALL);
+        return latest
+                ? consumer.endOffsets(partitions, BROKER_CALL)
+                : consumer.beginningOffsets(partitions, BROKER_CALL);
     }
 
     private void open(TopicPartition partition, StartPosition start) {
         long epoch = Math.max(0, consumer.groupMetadata().generationId());
         PartitionLanes opened =
                 new PartitionLanes(partition, epoch, lanes.settings().ordering(), start);
-        PartitionLanes leftover = leftovers.get(partition);
-        if (leftover != null && !leftover.isQuiet()) {
-            opened.follow(leftover, lanes::dispatch);
-        } else {
-            leftovers.remove(partition);
-        }
+        leftovers.holdBack(opened, lanes::dispatch);
         lanes.partitions().put(partition, opened);
     }
 
     /** Lets what runs in these partitions end, commits, and gives them up. */
     void drain(Collection<TopicPartition> partitions) {
-        List<PartitionLanes> held = held(partitions);
-        held.forEach(PartitionLanes::beginDrain);
-        long deadline = System.nanoTime() + lanes.settings().drainTimeout().toNanos();
-        held.forEach(partition -> partition.awaitQuiet(deadline));
-        commits.commitNow(held, BROKER_CALL);
-        giveUp(partitions, held);
+        finish(held(partitions));
+        forget(partitions);
     }
 
     /** Gives up partitions that somebody else may own by now: nothing is waited for and nothing committed. */
     void lost(Collection<TopicPartition> partitions) {
-        giveUp(partitions, held(partitions));
-    }
-
-    private void giveUp(Collection<TopicPartition> partitions, List<PartitionLanes> held) {
-        for (PartitionLanes partition : held) {
-            lanes.close(partition);
-            if (!partition.isQuiet()) {
-                leftovers.put(partition.partition, partition);
-            }
-        }
-        pauses.forget(partitions);
-        if (!partitions.isEmpty()) {
-            lanes.listener().revoked(partitions);
-        }
+        held(partitions).forEach(this::close);
+        forget(partitions);
     }
 
     void drainAll() {
-        drain(Set.copyOf(lanes.partitions().keySet()));
+        drain(Set.copyOf(owned));
+    }
+
+    private void finish(List<PartitionLanes> held) {
+        held.forEach(PartitionLanes::beginDrain);
+        long deadline = System.nanoTime() + lanes.settings().drainTimeout().toNanos();
+        held.forEach(partition -> partition.awaitQuiet(deadline));
+        try {
+            commits.commitNow(held, BROKER_CALL);
+        } finally {
+            held.forEach(this::close);
+        }
+    }
+
+    private void close(PartitionLanes partition) {
+        lanes.close(partition);
+        leftovers.add(partition);
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        pauses.forget(partitions);
+        Set<TopicPartition> gone = new HashSet<>(partitions);
+        gone.retainAll(owned);
+        owned.removeAll(gone);
+        if (!gone.isEmpty()) {
+            lanes.listener().revoked(gone);
+        }
     }
 
     private List<PartitionLanes> held(Collection<TopicPartition> partitions) {
-        List<PartitionLanes> held = new ArrayList<>();
-        for (TopicPartition partition : partitions) {
-            PartitionLanes lane = lanes.partitions().get(partition);
-            if (lane != null) {
-                held.add(lane);
-            }
-        }
-        return held;
+        return partitions.stream()
+                .map(lanes.partitions()::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** The client found no position: it is looked up as for a new assignment. */
     void positionMissing(Set<TopicPartition> partitions) {
         pauses.pause(partitions, Pauses.Reason.POSITION);
+        held(partitions).forEach(this::close);
+        pauses.resume(partitions, Pauses.Reason.LIMIT);
     }
 
     /** Our position is no longer on the broker. */
     void historyMissing(Map<TopicPartition, Long> positions) {
-        Set<TopicPartition> partitions = positions.keySet();
-        pauses.pause(partitions, Pauses.Reason.HISTORY);
-        Map<TopicPartition, Long> available = available(partitions);
-        positions.forEach((partition, position) ->
-                lanes.listener().historyMissing(partition, position, available.getOrDefault(partition, -1L)));
-        if (lanes.settings().onOutOfRange() != EngineSettings.OnOutOfRange.STOP && !available.isEmpty()) {
-            startAnew(available);
+        Set<TopicPartition> missing = new HashSet<>(positions.keySet());
+        missing.removeAll(pauses.paused(Pauses.Reason.HISTORY));
+        pauses.pause(missing, Pauses.Reason.HISTORY);
+        Map<TopicPartition, Long> available = lookedUp(missing, false);
+        for (TopicPartition partition : missing) {
+            long position = Objects.requireNonNull(positions.get(partition));
+            lanes.listener().historyMissing(partition, position, available.getOrDefault(partition, -1L));
         }
+        if (lanes.settings().onOutOfRange() == EngineSettings.OnOutOfRange.STOP) {
+            return;
+        }
+        boolean latest = lanes.settings().onOutOfRange() == EngineSettings.OnOutOfRange.LATEST;
+        startAnew(latest ? lookedUp(missing, true) : available);
+        // those whose new position could not be looked up run into the same error once more
+        pauses.resume(missing, Pauses.Reason.HISTORY);
     }
 
-    private Map<TopicPartition, Long> available(Set<TopicPartition> partitions) {
-        boolean latest = lanes.settings().onOutOfRange() == EngineSettings.OnOutOfRange.LATEST;
+    private Map<TopicPartition, Long> lookedUp(Set<TopicPartition> partitions, boolean latest) {
         try {
-            return Wakeups.ignoring(() -> logEnds(partitions, !latest));
+            return Wakeups.passOn(consumer, () -> logEnds(partitions, latest));
         } catch (KafkaException e) {
             return Map.of();
         }
     }
 
     private void startAnew(Map<TopicPartition, Long> positions) {
-        drain(positions.keySet());
+        finish(held(positions.keySet()));
         positions.forEach((partition, offset) -> {
             consumer.seek(partition, offset);
             open(partition, new StartPosition(offset, FinishedAhead.NONE, false));
         });
-        // forgotten with the drain, but Kafka still has them paused
-        consumer.resume(positions.keySet());
+        pauses.resume(positions.keySet(), Pauses.Reason.LIMIT);
         commits.hurry();
     }
 }

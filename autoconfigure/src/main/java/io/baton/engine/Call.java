@@ -41,8 +41,11 @@ final class Call {
         if (start == 0 || start == reportedStart || current == null || now - start < limit.toNanos()) {
             return;
         }
-        reportedStart = start;
         Thread caller = thread;
+        if (startedNanos != start) {
+            return;
+        }
+        reportedStart = start;
         StackTraceElement[] stack = caller == null ? new StackTraceElement[0] : caller.getStackTrace();
         listener.hanging(current, handlerId, Duration.ofNanos(now - start), stack);
     }

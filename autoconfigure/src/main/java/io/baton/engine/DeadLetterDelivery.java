@@ -2,6 +2,7 @@ package io.baton.engine;
 
 import io.baton.ErrorCategory;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +30,21 @@ final class DeadLetterDelivery {
     }
 
     private void write(Lane lane, Letter letter) {
-        send(letter).whenComplete((topic, exception) -> {
+        CompletionStage<String> unused = send(letter).whenComplete((topic, exception) -> {
             if (exception == null) {
                 acknowledged(lane, letter, topic);
             } else {
-                repeat(lane, letter, exception);
+                repeat(lane, letter, Handled.Failed.unwrapped(exception));
             }
         });
     }
 
     private CompletionStage<String> send(Letter letter) {
         try {
-            return dispatcher.binding.deadLetters().write(letter.failure, letter.category);
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(
+                    dispatcher.binding.deadLetters().write(letter.failure, letter.category),
+                    "the dead-letter sink returned nothing");
+        } catch (Throwable e) {
             return CompletableFuture.failedStage(e);
         }
     }
@@ -62,11 +65,14 @@ final class DeadLetterDelivery {
         lanes.listener().deadLetterFailed(letter.failure, exception, letter.tries, delay);
         lane.partition.park(lane, Lane.State.PARKED);
         Letter next = new Letter(letter.failure, letter.category, letter.tries + 1);
-        lanes.after(delay, () -> {
-            if (lane.partition.unpark(lane, Lane.State.BUSY)) {
-                write(lane, next);
-            }
-        });
+        // not on the timer's thread: a producer without a broker may block, and other lanes' retries must go on
+        lanes.after(
+                delay,
+                () -> lanes.execute(() -> {
+                    if (lane.partition.unpark(lane, Lane.State.BUSY)) {
+                        write(lane, next);
+                    }
+                }));
     }
 
     private static Duration delay(int tries) {

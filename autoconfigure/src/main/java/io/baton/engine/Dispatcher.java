@@ -56,6 +56,16 @@ final class Dispatcher {
         }
     }
 
+    /** Takes a ready lane from the holder of a slot, who asks for the next lane himself: no other slot is needed. */
+    void again(Lane lane) {
+        lock.lock();
+        try {
+            ready.add(lane);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The next lane for a slot; null if there is none, and then the slot is given back. */
     @Nullable
     Lane next() {

@@ -29,7 +29,10 @@ public final class Engine {
             RecordRouter router,
             EngineListener listener,
             IntFunction<ExecutorService> threads) {
-        this.parts = new Parts(settings, List.copyOf(bindings), router, listener, threads);
+        // whoever listens must not be able to disturb the records
+        EngineListener shielded =
+                listener instanceof EngineListeners ? listener : new EngineListeners(List.of(listener));
+        this.parts = new Parts(settings, List.copyOf(bindings), router, shielded, threads, new Leftovers());
     }
 
     /**
@@ -49,7 +52,8 @@ public final class Engine {
             List<HandlerBinding> bindings,
             RecordRouter router,
             EngineListener listener,
-            IntFunction<ExecutorService> threads) {
+            IntFunction<ExecutorService> threads,
+            Leftovers leftovers) {
 
         ExecutorService openThreads() {
             int size = bindings.stream()

@@ -110,7 +110,8 @@ public interface EngineListener {
     default void released(TopicPartition partition, String handlerId, int count) {}
 
     /**
-     * A partition's position is no longer on the broker; the partition stands still.
+     * A partition's position is no longer on the broker; unless the settings say where to go on, the partition stands
+     * still.
      *
      * @param partition the partition
      * @param position where this group was

@@ -30,11 +30,17 @@ public final class EngineListeners implements EngineListener {
         for (EngineListener listener : listeners) {
             try {
                 event.accept(listener);
-            } catch (RuntimeException e) {
-                log.warn("{} failed; the records go on", listener.getClass().getName(), e);
+            } catch (Throwable e) {
+                failed(listener, e);
             }
         }
     }
+
+    private static void failed(EngineListener listener, Throwable exception) {
+        log.warn("{} failed; the records go on", listener.getClass().getName(), exception);
+    }
+
+    // the two that are told for every record do without a lambda
 
     @Override
     public void started(EngineStatistics statistics) {
@@ -53,12 +59,24 @@ public final class EngineListeners implements EngineListener {
 
     @Override
     public void handled(ConsumerRecord<byte[], byte[]> record, String handlerId, long nanos) {
-        tell(listener -> listener.handled(record, handlerId, nanos));
+        for (EngineListener listener : listeners) {
+            try {
+                listener.handled(record, handlerId, nanos);
+            } catch (Throwable e) {
+                failed(listener, e);
+            }
+        }
     }
 
     @Override
     public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts) {
-        tell(listener -> listener.succeeded(record, handlerId, attempts));
+        for (EngineListener listener : listeners) {
+            try {
+                listener.succeeded(record, handlerId, attempts);
+            } catch (Throwable e) {
+                failed(listener, e);
+            }
+        }
     }
 
     @Override

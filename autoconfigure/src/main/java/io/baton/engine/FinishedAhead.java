@@ -46,6 +46,15 @@ final class FinishedAhead {
         return bounds.length == 0 || bounds[bounds.length - 1] < offset;
     }
 
+    /** Adds what has ended from an offset on. */
+    void addTo(Builder builder, long from) {
+        for (int i = 0; i < bounds.length; i += 2) {
+            if (bounds[i + 1] >= from) {
+                builder.range(Math.max(from, bounds[i]), bounds[i + 1]);
+            }
+        }
+    }
+
     /** The text form; empty when there is nothing to say. */
     String toText(long committed) {
         if (isEmpty()) {

@@ -23,7 +23,7 @@ final class FlowControl {
         PartitionLanes fullest = null;
         long most = 0;
         for (PartitionLanes partition : partitions) {
-            PartitionLanes.Load load = partition.load();
+            PartitionLoad load = partition.load();
             total += load.bytes();
             if (partition.paused) {
                 continue;
@@ -46,7 +46,7 @@ final class FlowControl {
     }
 
     private void resumeOrWait(PartitionLanes partition, long total) {
-        PartitionLanes.Load load = partition.load();
+        PartitionLoad load = partition.load();
         if (mayResume(load, total)) {
             resume(partition);
         } else if (partition.isRelieved()) {
@@ -54,13 +54,13 @@ final class FlowControl {
         }
     }
 
-    private boolean mayResume(PartitionLanes.Load load, long total) {
+    private boolean mayResume(PartitionLoad load, long total) {
         boolean roomForRecords = load.records() <= lanes.settings().maxUncommitted() / 2;
         boolean roomForBytes = load.bytes() == 0 || total <= lanes.settings().maxBuffered() / 4 * 3;
         return roomForRecords && roomForBytes;
     }
 
-    private void pause(PartitionLanes partition, PartitionLanes.Load load) {
+    private void pause(PartitionLanes partition, PartitionLoad load) {
         partition.paused = true;
         partition.relieveAt(lanes.settings().maxUncommitted() / 2, load.bytes() / 2);
         pauses.pause(List.of(partition.partition), Pauses.Reason.LIMIT);

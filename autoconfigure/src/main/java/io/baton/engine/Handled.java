@@ -1,7 +1,9 @@
 package io.baton.engine;
 
 import io.baton.Outcome;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 
 /** What a call of a handler came to: an outcome now, one to come, or a failure. */
 public sealed interface Handled {
@@ -28,5 +30,16 @@ public sealed interface Handled {
      *
      * @param exception why, unwrapped
      */
-    record Failed(Throwable exception) implements Handled {}
+    record Failed(Throwable exception) implements Handled {
+
+        /** The exception itself, out of what a future has put around it. */
+        static Throwable unwrapped(Throwable exception) {
+            Throwable inner = exception;
+            while ((inner instanceof CompletionException || inner instanceof ExecutionException)
+                    && inner.getCause() != null) {
+                inner = inner.getCause();
+            }
+            return inner;
+        }
+    }
 }

@@ -28,7 +28,7 @@ final class Lane {
     }
 
     final PartitionLanes partition;
-    final @Nullable Object key;
+    final Object key;
     final ArrayDeque<ConsumerRecord<byte[], byte[]>> queue;
     State state = State.IDLE;
 
@@ -51,7 +51,7 @@ final class Lane {
     @Nullable
     Throwable condemnation;
 
-    Lane(PartitionLanes partition, @Nullable Object key, int capacity) {
+    Lane(PartitionLanes partition, Object key, int capacity) {
         this.partition = partition;
         this.key = key;
         this.queue = new ArrayDeque<>(capacity);

@@ -5,9 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * progress, applies flow control and hands the records to their lanes; around rebalances, {@code unsubscribe} and
  * {@code close} it drains. Every other method goes to the client as it is, whatever version the client has.
  *
- * <p>Owned by the poll thread, but for {@link #wake()}.
+ * <p>Owned by the poll thread.
  */
 final class LaneConsumer implements InvocationHandler {
 
@@ -33,17 +33,16 @@ final class LaneConsumer implements InvocationHandler {
     private final OffsetCommits commits;
     private final Assignments assignments;
     private final HangWatch hangWatch;
-
-    /** True while the client may be blocked in {@code poll}; whoever sets it to false owes it one wakeup. */
-    private final AtomicBoolean polling = new AtomicBoolean();
+    private final PollSignal signal;
 
     LaneConsumer(Consumer<byte[], byte[]> client, Engine.Parts parts) {
         this.client = client;
-        this.lanes = new Lanes(parts, parts.openThreads(), this::wake);
+        this.signal = new PollSignal(client);
+        this.lanes = new Lanes(parts, parts.openThreads(), signal::give);
         this.pauses = new Pauses(client);
         this.flow = new FlowControl(lanes, pauses);
         this.commits = new OffsetCommits(client, lanes);
-        this.assignments = new Assignments(client, lanes, pauses, commits);
+        this.assignments = new Assignments(client, lanes, pauses, commits, parts.leftovers());
         this.hangWatch = new HangWatch(lanes);
         lanes.listener().started(lanes);
     }
@@ -54,22 +53,30 @@ final class LaneConsumer implements InvocationHandler {
         flow.apply();
         hangWatch.check();
         ConsumerRecords<byte[], byte[]> records = fetch(shorter(timeout, commits.untilDue()));
-        for (TopicPartition partition : records.partitions()) {
-            PartitionLanes owner = lanes.partitions().get(partition);
-            if (owner == null) {
-                throw new IllegalStateException("records of " + partition + ", which is not assigned");
-            }
-            lanes.accept(owner, records.records(partition));
-        }
+        handOver(records);
         return records;
     }
 
-    private ConsumerRecords<byte[], byte[]> fetch(Duration timeout) {
-        polling.set(true);
+    private void handOver(ConsumerRecords<byte[], byte[]> records) {
+        Set<TopicPartition> left = new HashSet<>(records.partitions());
         try {
-            return client.poll(timeout);
+            for (TopicPartition partition : records.partitions()) {
+                lanes.accept(partition, records.records(partition));
+                left.remove(partition);
+            }
+        } finally {
+            // the client's position is already behind records that nobody took over: they must be fetched again
+            left.forEach(partition ->
+                    client.seek(partition, records.records(partition).get(0).offset()));
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> fetch(Duration timeout) {
+        try {
+            return client.poll(signal.begin(timeout));
         } catch (WakeupException e) {
             // a lane has made room, or the container wants to stop: both look after themselves when poll returns
+            signal.received(e);
             return ConsumerRecords.empty();
         } catch (NoOffsetForPartitionException e) {
             assignments.positionMissing(e.partitions());
@@ -78,19 +85,12 @@ final class LaneConsumer implements InvocationHandler {
             assignments.historyMissing(e.offsetOutOfRangePartitions());
             return ConsumerRecords.empty();
         } finally {
-            polling.set(false);
+            signal.end();
         }
     }
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) <= 0 ? one : other;
-    }
-
-    /** Makes a poll that is waiting return. Called by any thread. */
-    private void wake() {
-        if (polling.compareAndSet(true, false)) {
-            client.wakeup();
-        }
     }
 
     @Override
@@ -113,6 +113,9 @@ final class LaneConsumer implements InvocationHandler {
                 yield null;
             }
             case "paused" -> pauses.paused(Pauses.Reason.CONTAINER);
+            case "commitSync", "commitAsync" ->
+                throw new UnsupportedOperationException("offsets are committed by the engine, when records have ended");
+            case "equals" -> proxy == Objects.requireNonNull(arguments)[0];
             default -> call(method, arguments);
         };
     }
@@ -129,11 +132,15 @@ final class LaneConsumer implements InvocationHandler {
     private @Nullable Object close(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
         try {
             assignments.drainAll();
-            return call(method, arguments);
         } finally {
-            lanes.shutdown();
-            lanes.listener().stopped(lanes);
+            try {
+                call(method, arguments);
+            } finally {
+                lanes.shutdown();
+                lanes.listener().stopped(lanes);
+            }
         }
+        return null;
     }
 
     private @Nullable Object @Nullable [] withDrain(@Nullable Object @Nullable [] arguments) {
@@ -150,10 +157,15 @@ final class LaneConsumer implements InvocationHandler {
     }
 
     private @Nullable Object call(Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-        try {
-            return method.invoke(client, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
+        while (true) {
+            try {
+                return method.invoke(client, arguments);
+            } catch (InvocationTargetException e) {
+                boolean oursTooLate = e.getCause() instanceof WakeupException wakeup && signal.received(wakeup);
+                if (!oursTooLate) {
+                    throw e.getCause() == null ? e : e.getCause();
+                }
+            }
         }
     }
 

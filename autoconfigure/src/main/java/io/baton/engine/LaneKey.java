@@ -7,7 +7,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What records must share to share a lane. Immutable. */
 final class LaneKey {
 
-    private static final Object PARTITION = new Object();
+    /** The key of the one lane of a partition. */
+    static final Object PARTITION = new Object();
 
     private final byte[] bytes;
     private final int hash;
@@ -24,6 +25,11 @@ final class LaneKey {
         }
         byte[] key = record.key();
         return ordering == Ordering.NONE || key == null ? new Object() : new LaneKey(key);
+    }
+
+    /** Whether later records may have the same key. */
+    static boolean isShared(Object key) {
+        return key == PARTITION || key instanceof LaneKey;
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ObjIntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -22,6 +21,8 @@ import org.apache.kafka.common.TopicPartition;
  * guarded where it lives.
  */
 final class Lanes implements EngineStatistics {
+
+    private static final Duration LONGEST_DELAY = Duration.ofDays(365);
 
     private final EngineSettings settings;
     private final EngineListener listener;
@@ -68,11 +69,19 @@ final class Lanes implements EngineStatistics {
         return partitions;
     }
 
-    /** Takes over a poll's records of one partition. Called by the poll thread. */
-    void accept(PartitionLanes partition, List<ConsumerRecord<byte[], byte[]>> records) {
-        Received received = new Received(partition.partition);
-        List<Lane> ready = partition.accept(records, received::add);
-        received.tell();
+    /**
+     * Takes over a poll's records of one partition: all of them or, if it throws, none. Called by the poll thread.
+     *
+     * @throws IllegalStateException if the partition is not assigned
+     */
+    void accept(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        PartitionLanes owner = partitions.get(partition);
+        if (owner == null) {
+            throw new IllegalStateException("records of " + partition + ", which is not assigned");
+        }
+        HandlerCounts counts = new HandlerCounts(this, partition);
+        List<Lane> ready = owner.accept(records, counts::add);
+        counts.received();
         dispatch(ready);
     }
 
@@ -94,6 +103,15 @@ final class Lanes implements EngineStatistics {
         }
     }
 
+    /** Dispatches a ready lane on behalf of one who holds a slot and is about to ask for the next lane. */
+    void dispatchNext(Lane lane, Dispatcher holder) {
+        if (dispatcherList.size() == 1) {
+            holder.again(lane);
+        } else {
+            dispatch(lane);
+        }
+    }
+
     /** How many of the first records are for this handler. */
     int countOfHandler(Dispatcher dispatcher, ConsumerRecord<byte[], byte[]>[] records, int count) {
         if (dispatcherList.size() == 1) {
@@ -106,7 +124,8 @@ final class Lanes implements EngineStatistics {
         return same;
     }
 
-    private Dispatcher dispatcherOf(ConsumerRecord<byte[], byte[]> record) {
+    /** The dispatcher of the handler a record is for. */
+    Dispatcher dispatcherOf(ConsumerRecord<byte[], byte[]> record) {
         if (dispatcherList.size() == 1) {
             return dispatcherList.get(0);
         }
@@ -142,7 +161,8 @@ final class Lanes implements EngineStatistics {
 
     void after(Duration delay, Runnable action) {
         try {
-            ScheduledFuture<?> unused = timer.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+            Duration possible = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+            ScheduledFuture<?> unused = timer.schedule(action, possible.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             // the consumer is closed: what waits is left undone and comes again
         }
@@ -152,7 +172,8 @@ final class Lanes implements EngineStatistics {
         try {
             threads.execute(action);
         } catch (RejectedExecutionException e) {
-            // the consumer is closed: what waits is left undone and comes again
+            // the consumer is closed: all that is left to do is to give lanes and slots back
+            action.run();
         }
     }
 
@@ -169,9 +190,9 @@ final class Lanes implements EngineStatistics {
     /** Ends a partition's assignment and reports what is left undone. Called by the poll thread. */
     void close(PartitionLanes partition) {
         partitions.remove(partition.partition, partition);
-        Received undone = new Received(partition.partition);
+        HandlerCounts undone = new HandlerCounts(this, partition.partition);
         partition.close().forEach(undone::add);
-        undone.release();
+        undone.released();
     }
 
     /** Ends the threads; calls that still run are not interrupted. */
@@ -237,42 +258,5 @@ final class Lanes implements EngineStatistics {
                 .map(call -> call.running(now))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-    }
-
-    /** Counts records per handler before a listener is told. */
-    private final class Received {
-
-        private final TopicPartition partition;
-        private final int[] counts = new int[dispatcherList.size()];
-
-        Received(TopicPartition partition) {
-            this.partition = partition;
-        }
-
-        void add(ConsumerRecord<byte[], byte[]> record) {
-            counts[dispatcherList.size() == 1 ? 0 : dispatcherList.indexOf(dispatcherOf(record))]++;
-        }
-
-        void tell() {
-            forEach((dispatcher, count) -> {
-                dispatcher.inFlight.addAndGet(count);
-                listener.received(partition, dispatcher.handlerId(), count);
-            });
-        }
-
-        void release() {
-            forEach((dispatcher, count) -> {
-                dispatcher.inFlight.addAndGet(-count);
-                listener.released(partition, dispatcher.handlerId(), count);
-            });
-        }
-
-        private void forEach(ObjIntConsumer<Dispatcher> action) {
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] > 0) {
-                    action.accept(dispatcherList.get(i), counts[i]);
-                }
-            }
-        }
     }
 }

@@ -46,47 +46,71 @@ final class OffsetCommits {
 
     void commitIfDue() {
         long now = System.nanoTime();
-        if (inFlight || now - lastNanos < lanes.settings().commitInterval().toNanos()) {
+        if (now - lastNanos < lanes.settings().commitInterval().toNanos()) {
             return;
         }
         lastNanos = now;
-        List<PartitionLanes.Snapshot> snapshots = snapshots(lanes.partitions().values());
-        if (snapshots.isEmpty()) {
+        if (inFlight) {
+            return;
+        }
+        List<CommitPoint> points = points(lanes.partitions().values());
+        if (points.isEmpty()) {
             return;
         }
         inFlight = true;
-        consumer.commitAsync(offsets(snapshots), (offsets, exception) -> {
+        try {
+            consumer.commitAsync(offsets(points), (offsets, exception) -> {
+                inFlight = false;
+                finished(points, exception);
+            });
+        } catch (KafkaException e) {
             inFlight = false;
-            finished(snapshots, exception);
-        });
+            finished(points, e);
+        }
     }
 
     /** Commits what has ended in these partitions and waits for it. */
     void commitNow(Collection<PartitionLanes> partitions, Duration timeout) {
-        List<PartitionLanes.Snapshot> snapshots = snapshots(partitions);
-        if (snapshots.isEmpty()) {
-            return;
-        }
+        // an interrupt must not cost the commit
+        boolean interrupted = Thread.interrupted();
         try {
-            Wakeups.ignoring(() -> consumer.commitSync(offsets(snapshots), timeout));
-            finished(snapshots, null);
-        } catch (KafkaException e) {
-            finished(snapshots, e);
+            commit(partitions, timeout);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    private List<PartitionLanes.Snapshot> snapshots(Collection<PartitionLanes> partitions) {
-        List<PartitionLanes.Snapshot> snapshots = new ArrayList<>();
+    private void commit(Collection<PartitionLanes> partitions, Duration timeout) {
+        List<CommitPoint> points = points(partitions);
+        if (points.isEmpty()) {
+            return;
+        }
+        try {
+            Wakeups.passOn(consumer, () -> consumer.commitSync(offsets(points), timeout));
+            finished(points, null);
+        } catch (KafkaException e) {
+            boolean hadMetadata = withMetadata;
+            finished(points, e);
+            if (hadMetadata != withMetadata) {
+                commit(partitions, timeout);
+            }
+        }
+    }
+
+    private List<CommitPoint> points(Collection<PartitionLanes> partitions) {
+        List<CommitPoint> points = new ArrayList<>();
         for (PartitionLanes partition : partitions) {
             if (partition.load().records() == 0) {
                 followPosition(partition);
             }
-            PartitionLanes.Snapshot snapshot = partition.snapshot(withMetadata);
-            if (snapshot != null) {
-                snapshots.add(snapshot);
+            CommitPoint point = partition.commitPoint(withMetadata);
+            if (point != null) {
+                points.add(point);
             }
         }
-        return snapshots;
+        return points;
     }
 
     /**
@@ -94,26 +118,27 @@ final class OffsetCommits {
      */
     private void followPosition(PartitionLanes partition) {
         try {
-            partition.caughtUp(Wakeups.ignoring(() -> consumer.position(partition.partition, Duration.ZERO)));
+            partition.caughtUp(Wakeups.passOn(consumer, () -> consumer.position(partition.partition, Duration.ZERO)));
         } catch (KafkaException | IllegalStateException e) {
             // no position yet, or no longer ours: there is nothing to follow
         }
     }
 
-    private void finished(List<PartitionLanes.Snapshot> snapshots, @Nullable Exception exception) {
+    private void finished(List<CommitPoint> points, @Nullable Exception exception) {
         if (exception == null) {
-            snapshots.forEach(snapshot -> snapshot.lanes().committed(snapshot.changes()));
+            points.forEach(point -> point.lanes().committed(point.changes()));
             return;
         }
         if (exception instanceof OffsetMetadataTooLarge) {
             withMetadata = false;
+            hurry();
         }
-        lanes.listener().commitFailed(offsets(snapshots).keySet(), exception);
+        lanes.listener().commitFailed(offsets(points).keySet(), exception);
     }
 
-    private static Map<TopicPartition, OffsetAndMetadata> offsets(List<PartitionLanes.Snapshot> snapshots) {
+    private static Map<TopicPartition, OffsetAndMetadata> offsets(List<CommitPoint> points) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        snapshots.forEach(snapshot -> offsets.put(snapshot.lanes().partition, snapshot.offset()));
+        points.forEach(point -> offsets.put(point.lanes().partition, point.offset()));
         return offsets;
     }
 }

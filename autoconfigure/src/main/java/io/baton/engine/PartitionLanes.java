@@ -59,9 +59,16 @@ final class PartitionLanes {
 
     /**
      * Takes over a poll's records, but for those that ended in an earlier assignment; returns the lanes to dispatch.
+     * Changes nothing if it throws.
      */
     synchronized List<Lane> accept(
             List<ConsumerRecord<byte[], byte[]>> records, Consumer<ConsumerRecord<byte[], byte[]>> taken) {
+        progress.expect(records.get(0).offset());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (!finishedBefore.contains(record.offset())) {
+                taken.accept(record);
+            }
+        }
         List<Lane> ready = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             progress.received(record.offset());
@@ -69,7 +76,6 @@ final class PartitionLanes {
                 progress.ended(record.offset());
             } else {
                 enqueue(record, ready);
-                taken.accept(record);
             }
         }
         if (!finishedBefore.isEmpty()
@@ -121,6 +127,10 @@ final class PartitionLanes {
             progress.ended(record.offset());
             bytes -= RecordSize.of(record);
         }
+        if (progress.open() == 0) {
+            // a handler may have changed a record's headers, and with them its size
+            bytes = 0;
+        }
         lane.advanced(count);
         return true;
     }
@@ -130,16 +140,25 @@ final class PartitionLanes {
         leaveBusy();
         if (closed || lane.queue.isEmpty()) {
             lane.state = Lane.State.IDLE;
-            lanes.remove(lane.key, lane);
+            if (lane.key != LaneKey.PARTITION) {
+                lanes.remove(lane.key, lane);
+            }
             return false;
         }
         lane.state = Lane.State.READY;
         return true;
     }
 
-    /** A busy lane waits from now on: for a timer (PARKED) or, even if it is empty, for an operator (HELD). */
+    /**
+     * A busy lane waits from now on: for a timer (PARKED) or, even if it is empty, for an operator (HELD), unless no
+     * other record can come to be in it.
+     */
     synchronized void park(Lane lane, Lane.State waiting) {
         leaveBusy();
+        if (waiting == Lane.State.HELD && lane.queue.isEmpty() && !LaneKey.isShared(lane.key)) {
+            lanes.remove(lane.key, lane);
+            return;
+        }
         lane.state = waiting;
         parked++;
     }
@@ -163,6 +182,7 @@ final class PartitionLanes {
             notifyAll();
             if (whenQuiet != null && draining) {
                 whenQuiet.run();
+                whenQuiet = null;
             }
         }
     }
@@ -219,10 +239,16 @@ final class PartitionLanes {
     }
 
     private synchronized void onceQuiet(Runnable action) {
-        whenQuiet = action;
         if (busy == 0) {
             action.run();
+        } else {
+            whenQuiet = action;
         }
+    }
+
+    /** Whether this assignment is over. */
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     synchronized boolean isQuiet() {
@@ -245,8 +271,8 @@ final class PartitionLanes {
     }
 
     /** What the partition holds now. */
-    synchronized Load load() {
-        return new Load(progress.held(), bytes, parked);
+    synchronized PartitionLoad load() {
+        return new PartitionLoad(progress.held(), bytes, parked);
     }
 
     /** The record a lane goes on with. */
@@ -255,34 +281,16 @@ final class PartitionLanes {
     }
 
     /** What to commit, or null if a commit would say nothing new. */
-    synchronized @Nullable Snapshot snapshot(boolean withMetadata) {
+    synchronized @Nullable CommitPoint commitPoint(boolean withMetadata) {
         if (progress.changes() == committedChanges) {
             return null;
         }
         long offset = progress.committable();
-        String text = withMetadata ? progress.finishedAhead().toText(offset) : "";
-        return new Snapshot(this, new OffsetAndMetadata(offset, text), progress.changes());
+        String text = withMetadata ? progress.finishedAhead(finishedBefore).toText(offset) : "";
+        return new CommitPoint(this, new OffsetAndMetadata(offset, text), progress.changes());
     }
 
     synchronized void committed(long changes) {
         committedChanges = Math.max(committedChanges, changes);
     }
-
-    /**
-     * What a partition holds.
-     *
-     * @param records from the committable offset to the newest record
-     * @param bytes of the records that have not ended
-     * @param parkedLanes lanes that wait for a timer or are held
-     */
-    record Load(int records, long bytes, int parkedLanes) {}
-
-    /**
-     * What is to be committed.
-     *
-     * @param lanes the partition
-     * @param offset offset and metadata
-     * @param changes for {@link #committed}
-     */
-    record Snapshot(PartitionLanes lanes, OffsetAndMetadata offset, long changes) {}
 }

@@ -23,15 +23,9 @@ final class PartitionProgress {
         this.next = position;
     }
 
-    /**
-     * Adds a record.
-     *
-     * @throws IllegalStateException if it is older than one received before: nothing may be passed over in silence
-     */
+    /** Adds a record. */
     void received(long offset) {
-        if (offset < next) {
-            throw new IllegalStateException("offset " + offset + " came after " + (next - 1));
-        }
+        expect(offset);
         if (size == ring.length) {
             grow();
         }
@@ -85,8 +79,23 @@ final class PartitionProgress {
         return changes;
     }
 
-    /** What has ended ahead of the committable offset. */
-    FinishedAhead finishedAhead() {
+    /**
+     * Checks that a record is not older than one received before: nothing may be passed over in silence.
+     *
+     * @throws IllegalStateException if it is
+     */
+    void expect(long offset) {
+        if (offset < next) {
+            throw new IllegalStateException("offset " + offset + " came after " + (next - 1));
+        }
+    }
+
+    /**
+     * What has ended ahead of the committable offset.
+     *
+     * @param earlier what had ended before this assignment; counts where this one has not come to yet
+     */
+    FinishedAhead finishedAhead(FinishedAhead earlier) {
         FinishedAhead.Builder builder = new FinishedAhead.Builder();
         for (int i = 0; i < size; i++) {
             long entry = ring[index(i)];
@@ -96,6 +105,7 @@ final class PartitionProgress {
                 builder.open();
             }
         }
+        earlier.addTo(builder, next);
         return builder.build();
     }
 

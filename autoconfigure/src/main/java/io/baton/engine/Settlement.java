@@ -7,6 +7,7 @@ import io.baton.PermanentHandlerException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -37,24 +38,26 @@ final class Settlement {
         }
     }
 
-    /** The lane's turn is over; it goes on when it is dispatched again. */
+    /** The lane's turn is over; it goes on when it is taken from the dispatcher again. */
     void release(Lane lane) {
         if (lane.partition.release(lane)) {
-            lanes.dispatch(lane);
+            lanes.dispatchNext(lane, dispatcher);
         }
     }
 
-    /** A call has ended, with all of its records. */
+    /** A call has ended, with all of its records. What it came to after its assignment concerns nobody. */
     void settle(
             Lane lane, List<ConsumerRecord<byte[], byte[]>> records, Handled result, @Nullable Duration retryDelay) {
-        if (result instanceof Handled.Failed failed) {
+        if (lane.partition.isClosed()) {
+            release(lane);
+        } else if (result instanceof Handled.Failed failed) {
             failed(lane, records, failed.exception());
         } else if (result instanceof Handled.Done done) {
             boolean acknowledged = done.outcome() == Outcome.ack();
             Outcome outcome = retryDelay != null && acknowledged ? Outcome.retryAfter(retryDelay) : done.outcome();
             outcome(lane, records, outcome);
         } else {
-            throw new IllegalStateException("not an outcome: " + result);
+            failed(lane, records, new IllegalStateException("not an outcome: " + result));
         }
     }
 
@@ -140,10 +143,13 @@ final class Settlement {
 
     private FailureDecision decision(FailedRecord failure) {
         try {
-            return dispatcher.binding.failurePolicy().decide(failure);
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(
+                    dispatcher.binding.failurePolicy().decide(failure), "the failure policy decided nothing");
+        } catch (Throwable e) {
             // a policy that fails must neither lose the record nor loop: an operator will find both in the letter
-            failure.exception().addSuppressed(e);
+            if (e != failure.exception()) {
+                failure.exception().addSuppressed(e);
+            }
             return new FailureDecision.DeadLetter(ErrorCategory.PERMANENT);
         }
     }

@@ -1,6 +1,7 @@
 package io.baton.engine;
 
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.WakeupException;
 
 /** Calls of the consumer that a wakeup meant for {@code poll} must not abort. */
@@ -8,18 +9,26 @@ final class Wakeups {
 
     private Wakeups() {}
 
-    static <T> T ignoring(Supplier<T> call) {
-        while (true) {
-            try {
-                return call.get();
-            } catch (WakeupException e) {
-                // a lane or the container meant the poll, which is over; the exception has used the wakeup up
+    /** Makes a call, whatever wakeups come, and passes them on to the next poll. */
+    static <T> T passOn(Consumer<?, ?> consumer, Supplier<T> call) {
+        boolean woken = false;
+        try {
+            while (true) {
+                try {
+                    return call.get();
+                } catch (WakeupException e) {
+                    woken = true;
+                }
+            }
+        } finally {
+            if (woken) {
+                consumer.wakeup();
             }
         }
     }
 
-    static void ignoring(Runnable call) {
-        ignoring(() -> {
+    static void passOn(Consumer<?, ?> consumer, Runnable call) {
+        boolean unused = passOn(consumer, () -> {
             call.run();
             return true;
         });

@@ -25,6 +25,9 @@ final class Worker implements Runnable {
 
     private static final int SINGLES_PER_TURN = 128;
 
+    @SuppressWarnings("NullAway") // what a handler that returns null against its contract comes to
+    private static final Handled NOTHING = new Handled.Done(null);
+
     private final Lanes lanes;
     private final Dispatcher dispatcher;
     private final Settlement settlement;
@@ -40,7 +43,8 @@ final class Worker implements Runnable {
         this.settlement = new Settlement(lanes, dispatcher);
         this.target = (RecordTarget<Object>) dispatcher.binding.target();
         int singles = lanes.settings().ordering() == Ordering.PARTITION ? SINGLES_PER_TURN : 1;
-        this.chunk = (ConsumerRecord<byte[], byte[]>[]) new ConsumerRecord<?, ?>[Math.max(singles, target.batchSize())];
+        int most = target.batchSize() > 1 ? target.batchSize() : singles;
+        this.chunk = (ConsumerRecord<byte[], byte[]>[]) new ConsumerRecord<?, ?>[most];
         this.context = new LaneContext(lanes.settings().group());
     }
 
@@ -111,12 +115,25 @@ final class Worker implements Runnable {
         context.forCall(index == 0 ? lane.attempts + 1 : 1, lane.partition.epoch);
         call.started(record, Thread.currentThread(), start);
         try {
-            return target.handle(Collections.singletonList(target.decode(record)), context);
+            return outcome(target.handle(Collections.singletonList(target.decode(record)), context));
         } catch (Throwable e) {
             return new Handled.Failed(e);
         } finally {
-            call.ended();
+            ended();
         }
+    }
+
+    private static Handled outcome(@Nullable Handled result) {
+        if (result == null || result.equals(NOTHING)) {
+            return new Handled.Failed(new IllegalStateException("the handler returned no outcome"));
+        }
+        return result;
+    }
+
+    private void ended() {
+        call.ended();
+        // an interrupt the handler has left behind would hit the next record
+        boolean unused = Thread.interrupted();
     }
 
     private boolean batch(Lane lane, int count) {
@@ -144,11 +161,11 @@ final class Worker implements Runnable {
         context.forCall(lane.attempts + 1, lane.partition.epoch);
         call.started(chunk[0], Thread.currentThread(), start);
         try {
-            return target.handle(inputs, context);
+            return outcome(target.handle(inputs, context));
         } catch (Throwable e) {
             return new Handled.Failed(e);
         } finally {
-            call.ended();
+            ended();
         }
     }
 
@@ -165,12 +182,9 @@ final class Worker implements Runnable {
             Lane lane, List<ConsumerRecord<byte[], byte[]>> records, CompletionStage<Outcome> stage, long start) {
         call.started(records.get(0), null, start);
         try {
-            stage.whenComplete((outcome, exception) -> lanes.execute(() -> {
-                Handled result = exception != null
-                        ? new Handled.Failed(exception)
-                        : outcome == null ? Handled.ACK : new Handled.Done(outcome);
+            CompletionStage<Outcome> unused = stage.whenComplete((outcome, exception) -> lanes.execute(() -> {
                 call.ended();
-                settle(lane, records, result, start);
+                settle(lane, records, completed(outcome, exception), start);
                 work();
             }));
             return false;
@@ -178,5 +192,12 @@ final class Worker implements Runnable {
             call.ended();
             return settle(lane, records, new Handled.Failed(e), start);
         }
+    }
+
+    private static Handled completed(@Nullable Outcome outcome, @Nullable Throwable exception) {
+        if (exception != null) {
+            return new Handled.Failed(Handled.Failed.unwrapped(exception));
+        }
+        return outcome == null ? Handled.ACK : new Handled.Done(outcome);
     }
 }
