@@ -5,6 +5,7 @@ import io.baton.connection.KafkaSettings;
 import io.baton.deadletter.DeadLetterSinks;
 import io.baton.engine.EngineListener;
 import io.baton.error.ErrorPolicies;
+import io.baton.handler.DeserializerProperties;
 import io.baton.handler.HandlerRegistry;
 import io.baton.topic.TopicNames;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,6 +56,11 @@ public final class ListenerAutoConfiguration {
             DeadLetterSinks deadLetterSinks) {
         return new HandlerEndpoints(
                 handlers, new SubscriptionPlanner(settings, topicNames), factories, deadLetterSinks);
+    }
+
+    @Bean
+    DeserializerProperties batonDeserializerProperties(KafkaClientConfigurations clients) {
+        return clients::deserializerConfiguration;
     }
 
     /** For applications that have switched off what enables spring-kafka's listeners in Boot. */

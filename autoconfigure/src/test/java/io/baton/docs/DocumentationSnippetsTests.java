@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -29,16 +30,14 @@ class DocumentationSnippetsTests {
 
     private static final Pattern BLOCK = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
 
-    private static final String IMPORTS =
-            """
-            import io.baton.*;
-            import java.time.Duration;
-            import java.util.List;
-            import java.util.concurrent.CompletionStage;
-            import org.jspecify.annotations.Nullable;
-            import org.springframework.messaging.handler.annotation.Header;
-            import org.springframework.stereotype.Component;
-            """;
+    private static final List<String> IMPORTS = List.of(
+            "io.baton.*",
+            "java.time.Duration",
+            "java.util.List",
+            "java.util.concurrent.CompletionStage",
+            "org.jspecify.annotations.Nullable",
+            "org.springframework.messaging.handler.annotation.Header",
+            "org.springframework.stereotype.Component");
 
     record Snippet(String page, int number, String code) {
         @Override
@@ -90,7 +89,8 @@ class DocumentationSnippetsTests {
         try (var in = DocumentationSnippetsTests.class.getResourceAsStream("/docs/support.java.txt")) {
             support = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        String code = IMPORTS + withCollaborators(snippet.code()) + support;
+        String imports = IMPORTS.stream().map(name -> "import " + name + ";\n").collect(Collectors.joining());
+        String code = imports + withCollaborators(snippet.code()) + support;
         return new SimpleJavaFileObject(URI.create("string:///Snippet.java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {
@@ -102,7 +102,8 @@ class DocumentationSnippetsTests {
     /** The README's example leaves out its fields. */
     private static String withCollaborators(String code) {
         return code.contains("warehouse.reachable()")
-                ? code.replaceFirst("class OrderHandlers \\{", "class OrderHandlers { Warehouse warehouse; Orders orders;")
+                ? code.replaceFirst(
+                        "class OrderHandlers \\{", "class OrderHandlers { Warehouse warehouse; Orders orders;")
                 : code;
     }
 }
