@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batchSize Messages that a batch handler takes, or one publishAll sends, at most.
  * @param autoCommit Whether to commit periodically; accepted for compatibility, as finished records always are.
  * @param virtualThreads Whether handlers run on virtual threads; auto follows spring.threads.virtual.enabled.
- * @param json JSON library for payloads; auto takes the one whose mapper bean exists.
+ * @param json JSON library for payloads: auto (by the mapper bean there is), jackson3, jackson2 or none.
  * @param groupProtocol Rebalance protocol of the consumer groups.
  * @param properties Additional properties of kafka-clients for every client.
  * @param security Security of the connection.

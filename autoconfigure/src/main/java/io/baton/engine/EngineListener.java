@@ -110,7 +110,8 @@ public interface EngineListener {
     default void released(TopicPartition partition, String handlerId, int count) {}
 
     /**
-     * A partition's position is no longer on the broker; the partition stands still.
+     * A partition's position is no longer on the broker; unless the settings say where to go on, the partition stands
+     * still.
      *
      * @param partition the partition
      * @param position where this group was
@@ -142,6 +143,14 @@ public interface EngineListener {
      * @param partitions the old ones
      */
     default void revoked(Collection<TopicPartition> partitions) {}
+
+    /**
+     * Committed positions could not be read; nothing is fetched from the partitions until they are.
+     *
+     * @param partitions the partitions that wait
+     * @param cause why
+     */
+    default void positionUnknown(Collection<TopicPartition> partitions, Throwable cause) {}
 
     /**
      * A partition was paused or resumed because of its limits.

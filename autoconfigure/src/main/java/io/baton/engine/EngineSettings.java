@@ -15,7 +15,6 @@ import java.time.Duration;
  * @param hangWarning after which time a running handler is reported
  * @param startOffset where a partition without a committed position starts
  * @param onOutOfRange what happens when the committed position is no longer on the broker
- * @param onDeadLetter what happens to a lane after its dead letter
  */
 public record EngineSettings(
         String group,
@@ -26,8 +25,7 @@ public record EngineSettings(
         Duration drainTimeout,
         Duration hangWarning,
         StartOffset startOffset,
-        OnOutOfRange onOutOfRange,
-        OnDeadLetter onDeadLetter) {
+        OnOutOfRange onOutOfRange) {
 
     /** Where a partition without a committed position starts. */
     public enum StartOffset {

@@ -1,0 +1,196 @@
+package io.baton.engine;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Partitions come and go: finds where a new one starts, drains one that is taken away, stops one whose history is
+ * missing. Owned by the poll thread.
+ */
+final class Assignments {
+
+    private static final Duration BROKER_CALL = Duration.ofSeconds(5);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Lanes lanes;
+    private final Pauses pauses;
+    private final OffsetCommits commits;
+
+    private final Leftovers leftovers;
+
+    /** What the container was told it has, positioned or not. */
+    private final Set<TopicPartition> owned = new HashSet<>();
+
+    Assignments(
+            Consumer<byte[], byte[]> consumer, Lanes lanes, Pauses pauses, OffsetCommits commits, Leftovers leftovers) {
+        this.consumer = consumer;
+        this.lanes = lanes;
+        this.pauses = pauses;
+        this.commits = commits;
+        this.leftovers = leftovers;
+    }
+
+    void assigned(Collection<TopicPartition> partitions) {
+        owned.addAll(partitions);
+        pauses.pause(partitions, Pauses.Reason.POSITION);
+        positionNew();
+        lanes.listener().assigned(partitions);
+    }
+
+    /** Fetching from a partition starts when its position is known; until then every poll tries again. */
+    void positionNew() {
+        Set<TopicPartition> waiting = pauses.paused(Pauses.Reason.POSITION);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        try {
+            Map<TopicPartition, StartPosition> starts = Wakeups.passOn(consumer, () -> starts(waiting));
+            starts.forEach(this::open);
+            pauses.resume(starts.keySet(), Pauses.Reason.POSITION);
+            commits.hurry();
+        } catch (KafkaException e) {
+            lanes.listener().positionUnknown(waiting, e);
+        }
+    }
+
+    private Map<TopicPartition, StartPosition> starts(Set<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions, BROKER_CALL);
+        Map<TopicPartition, StartPosition> starts = new HashMap<>();
+        Set<TopicPartition> missing = new HashSet<>();
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata offset = committed.get(partition);
+            if (offset == null) {
+                missing.add(partition);
+            } else {
+                FinishedAhead ahead = FinishedAhead.fromText(offset.metadata(), offset.offset());
+                starts.put(partition, new StartPosition(offset.offset(), ahead, true));
+            }
+        }
+        boolean latest = lanes.settings().startOffset() == EngineSettings.StartOffset.LATEST;
+        logEnds(missing, latest).forEach((partition, offset) -> {
+            consumer.seek(partition, offset);
+            starts.put(partition, new StartPosition(offset, FinishedAhead.NONE, false));
+        });
+        return starts;
+    }
+
+    private Map<TopicPartition, Long> logEnds(Collection<TopicPartition> partitions, boolean latest) {
+        if (partitions.isEmpty()) {
+            return Map.of();
+        }
+        return latest
+                ? consumer.endOffsets(partitions, BROKER_CALL)
+                : consumer.beginningOffsets(partitions, BROKER_CALL);
+    }
+
+    private void open(TopicPartition partition, StartPosition start) {
+        long epoch = Math.max(0, consumer.groupMetadata().generationId());
+        PartitionLanes opened =
+                new PartitionLanes(partition, epoch, lanes.settings().ordering(), start);
+        leftovers.holdBack(opened, lanes::dispatch);
+        lanes.partitions().put(partition, opened);
+    }
+
+    /** Lets what runs in these partitions end, commits, and gives them up. */
+    void drain(Collection<TopicPartition> partitions) {
+        finish(held(partitions));
+        forget(partitions);
+    }
+
+    /** Gives up partitions that somebody else may own by now: nothing is waited for and nothing committed. */
+    void lost(Collection<TopicPartition> partitions) {
+        held(partitions).forEach(this::close);
+        forget(partitions);
+    }
+
+    void drainAll() {
+        drain(Set.copyOf(owned));
+    }
+
+    private void finish(List<PartitionLanes> held) {
+        held.forEach(PartitionLanes::beginDrain);
+        long deadline = System.nanoTime() + lanes.settings().drainTimeout().toNanos();
+        held.forEach(partition -> partition.awaitQuiet(deadline));
+        try {
+            commits.commitNow(held, BROKER_CALL);
+        } finally {
+            held.forEach(this::close);
+        }
+    }
+
+    private void close(PartitionLanes partition) {
+        lanes.close(partition);
+        leftovers.add(partition);
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
+        pauses.forget(partitions);
+        Set<TopicPartition> gone = new HashSet<>(partitions);
+        gone.retainAll(owned);
+        owned.removeAll(gone);
+        if (!gone.isEmpty()) {
+            lanes.listener().revoked(gone);
+        }
+    }
+
+    private List<PartitionLanes> held(Collection<TopicPartition> partitions) {
+        return partitions.stream()
+                .map(lanes.partitions()::get)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The client found no position: it is looked up as for a new assignment. */
+    void positionMissing(Set<TopicPartition> partitions) {
+        pauses.pause(partitions, Pauses.Reason.POSITION);
+        held(partitions).forEach(this::close);
+        pauses.resume(partitions, Pauses.Reason.LIMIT);
+    }
+
+    /** Our position is no longer on the broker. */
+    void historyMissing(Map<TopicPartition, Long> positions) {
+        Set<TopicPartition> missing = new HashSet<>(positions.keySet());
+        missing.removeAll(pauses.paused(Pauses.Reason.HISTORY));
+        pauses.pause(missing, Pauses.Reason.HISTORY);
+        Map<TopicPartition, Long> available = lookedUp(missing, false);
+        for (TopicPartition partition : missing) {
+            long position = Objects.requireNonNull(positions.get(partition));
+            lanes.listener().historyMissing(partition, position, available.getOrDefault(partition, -1L));
+        }
+        if (lanes.settings().onOutOfRange() == EngineSettings.OnOutOfRange.STOP) {
+            return;
+        }
+        boolean latest = lanes.settings().onOutOfRange() == EngineSettings.OnOutOfRange.LATEST;
+        startAnew(latest ? lookedUp(missing, true) : available);
+        // those whose new position could not be looked up run into the same error once more
+        pauses.resume(missing, Pauses.Reason.HISTORY);
+    }
+
+    private Map<TopicPartition, Long> lookedUp(Set<TopicPartition> partitions, boolean latest) {
+        try {
+            return Wakeups.passOn(consumer, () -> logEnds(partitions, latest));
+        } catch (KafkaException e) {
+            return Map.of();
+        }
+    }
+
+    private void startAnew(Map<TopicPartition, Long> positions) {
+        finish(held(positions.keySet()));
+        positions.forEach((partition, offset) -> {
+            consumer.seek(partition, offset);
+            open(partition, new StartPosition(offset, FinishedAhead.NONE, false));
+        });
+        pauses.resume(positions.keySet(), Pauses.Reason.LIMIT);
+        commits.hurry();
+    }
+}

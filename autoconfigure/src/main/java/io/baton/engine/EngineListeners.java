@@ -1,0 +1,152 @@
+package io.baton.engine;
+
+import io.baton.ErrorCategory;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells several listeners, each whatever the others throw. Thread-safe if they are. */
+public final class EngineListeners implements EngineListener {
+
+    private static final Logger log = LoggerFactory.getLogger(EngineListeners.class);
+
+    private final EngineListener[] listeners;
+
+    /**
+     * Creates a listener that tells others.
+     *
+     * @param listeners the others, in their order
+     */
+    public EngineListeners(List<EngineListener> listeners) {
+        this.listeners = listeners.toArray(EngineListener[]::new);
+    }
+
+    private void tell(Consumer<EngineListener> event) {
+        for (EngineListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (Throwable e) {
+                failed(listener, e);
+            }
+        }
+    }
+
+    private static void failed(EngineListener listener, Throwable exception) {
+        log.warn("{} failed; the records go on", listener.getClass().getName(), exception);
+    }
+
+    // the two that are told for every record do without a lambda
+
+    @Override
+    public void started(EngineStatistics statistics) {
+        tell(listener -> listener.started(statistics));
+    }
+
+    @Override
+    public void stopped(EngineStatistics statistics) {
+        tell(listener -> listener.stopped(statistics));
+    }
+
+    @Override
+    public void received(TopicPartition partition, String handlerId, int count) {
+        tell(listener -> listener.received(partition, handlerId, count));
+    }
+
+    @Override
+    public void handled(ConsumerRecord<byte[], byte[]> record, String handlerId, long nanos) {
+        for (EngineListener listener : listeners) {
+            try {
+                listener.handled(record, handlerId, nanos);
+            } catch (Throwable e) {
+                failed(listener, e);
+            }
+        }
+    }
+
+    @Override
+    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts) {
+        for (EngineListener listener : listeners) {
+            try {
+                listener.succeeded(record, handlerId, attempts);
+            } catch (Throwable e) {
+                failed(listener, e);
+            }
+        }
+    }
+
+    @Override
+    public void business(FailedRecord failure) {
+        tell(listener -> listener.business(failure));
+    }
+
+    @Override
+    public void skipped(ConsumerRecord<byte[], byte[]> record, String handlerId, String reason) {
+        tell(listener -> listener.skipped(record, handlerId, reason));
+    }
+
+    @Override
+    public void retrying(FailedRecord failure, ErrorCategory category, Duration delay) {
+        tell(listener -> listener.retrying(failure, category, delay));
+    }
+
+    @Override
+    public void deadLettered(FailedRecord failure, ErrorCategory category, String topic) {
+        tell(listener -> listener.deadLettered(failure, category, topic));
+    }
+
+    @Override
+    public void deadLetterFailed(FailedRecord failure, Throwable cause, int tries, Duration delay) {
+        tell(listener -> listener.deadLetterFailed(failure, cause, tries, delay));
+    }
+
+    @Override
+    public void released(TopicPartition partition, String handlerId, int count) {
+        tell(listener -> listener.released(partition, handlerId, count));
+    }
+
+    @Override
+    public void historyMissing(TopicPartition partition, long position, long available) {
+        tell(listener -> listener.historyMissing(partition, position, available));
+    }
+
+    @Override
+    public void hanging(
+            ConsumerRecord<byte[], byte[]> record, String handlerId, Duration running, StackTraceElement[] stack) {
+        tell(listener -> listener.hanging(record, handlerId, running, stack));
+    }
+
+    @Override
+    public void assigned(Collection<TopicPartition> partitions) {
+        tell(listener -> listener.assigned(partitions));
+    }
+
+    @Override
+    public void revoked(Collection<TopicPartition> partitions) {
+        tell(listener -> listener.revoked(partitions));
+    }
+
+    @Override
+    public void positionUnknown(Collection<TopicPartition> partitions, Throwable cause) {
+        tell(listener -> listener.positionUnknown(partitions, cause));
+    }
+
+    @Override
+    public void paused(TopicPartition partition, boolean paused) {
+        tell(listener -> listener.paused(partition, paused));
+    }
+
+    @Override
+    public void commitFailed(Collection<TopicPartition> partitions, Throwable cause) {
+        tell(listener -> listener.commitFailed(partitions, cause));
+    }
+
+    @Override
+    public void halted(FailedRecord failure) {
+        tell(listener -> listener.halted(failure));
+    }
+}

@@ -1,0 +1,75 @@
+package io.baton.engine;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Keeps memory bounded: pauses a partition that holds too many records and, when all of them together hold too many
+ * bytes, the one that holds most, then the next. Owned by the poll thread.
+ */
+final class FlowControl {
+
+    private final Lanes lanes;
+    private final Pauses pauses;
+
+    FlowControl(Lanes lanes, Pauses pauses) {
+        this.lanes = lanes;
+        this.pauses = pauses;
+    }
+
+    void apply() {
+        Collection<PartitionLanes> partitions = lanes.partitions().values();
+        long total = 0;
+        PartitionLanes fullest = null;
+        long most = 0;
+        for (PartitionLanes partition : partitions) {
+            PartitionLoad load = partition.load();
+            total += load.bytes();
+            if (partition.paused) {
+                continue;
+            }
+            if (load.records() >= lanes.settings().maxUncommitted()) {
+                pause(partition, load);
+            } else if (load.bytes() > most) {
+                most = load.bytes();
+                fullest = partition;
+            }
+        }
+        if (fullest != null && total > lanes.settings().maxBuffered()) {
+            pause(fullest, fullest.load());
+        }
+        for (PartitionLanes partition : partitions) {
+            if (partition.paused) {
+                resumeOrWait(partition, total);
+            }
+        }
+    }
+
+    private void resumeOrWait(PartitionLanes partition, long total) {
+        PartitionLoad load = partition.load();
+        if (mayResume(load, total)) {
+            resume(partition);
+        } else if (partition.isRelieved()) {
+            partition.relieveAt(load.records() / 2, load.bytes() / 2);
+        }
+    }
+
+    private boolean mayResume(PartitionLoad load, long total) {
+        boolean roomForRecords = load.records() <= lanes.settings().maxUncommitted() / 2;
+        boolean roomForBytes = load.bytes() == 0 || total <= lanes.settings().maxBuffered() / 4 * 3;
+        return roomForRecords && roomForBytes;
+    }
+
+    private void pause(PartitionLanes partition, PartitionLoad load) {
+        partition.paused = true;
+        partition.relieveAt(lanes.settings().maxUncommitted() / 2, load.bytes() / 2);
+        pauses.pause(List.of(partition.partition), Pauses.Reason.LIMIT);
+        lanes.listener().paused(partition.partition, true);
+    }
+
+    private void resume(PartitionLanes partition) {
+        partition.paused = false;
+        pauses.resume(List.of(partition.partition), Pauses.Reason.LIMIT);
+        lanes.listener().paused(partition.partition, false);
+    }
+}

@@ -1,0 +1,68 @@
+package io.baton.engine;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue whose records run one at a time: those of a partition, of a key, or a single one. While its first record is
+ * tried again or waits for its dead letter, the lane keeps its place and its followers wait behind it.
+ *
+ * <p>The queue and the state are guarded by the lock of the {@link PartitionLanes}. The attempt fields belong to
+ * whoever made the lane {@link State#BUSY}; they change hands through that lock.
+ */
+final class Lane {
+
+    enum State {
+        /** Nothing to do. */
+        IDLE,
+        /** Stands in a dispatcher's queue. */
+        READY,
+        /** A handler call or the writing of a dead letter is on its way. */
+        BUSY,
+        /** Waits for a timer. */
+        PARKED,
+        /** Stopped behind a dead letter. */
+        HELD
+    }
+
+    final PartitionLanes partition;
+    final Object key;
+    final ArrayDeque<ConsumerRecord<byte[], byte[]>> queue;
+    State state = State.IDLE;
+
+    /** Failed calls with the first record (or the batch it leads). */
+    int attempts;
+
+    /** When that record failed first. */
+    @Nullable
+    Instant firstFailedAt;
+
+    /** How many records of a batch that gave up are still to be handled one by one. */
+    int oneByOne;
+
+    /** How many records the last call took, so that a retried batch stays the same. */
+    int retriedBatch;
+
+    /** How many records are to be dead-lettered without another call, and why. */
+    int condemned;
+
+    @Nullable
+    Throwable condemnation;
+
+    Lane(PartitionLanes partition, Object key, int capacity) {
+        this.partition = partition;
+        this.key = key;
+        this.queue = new ArrayDeque<>(capacity);
+    }
+
+    /** The first record has ended: what is remembered of its attempts goes with it. */
+    void advanced(int records) {
+        attempts = 0;
+        firstFailedAt = null;
+        retriedBatch = 0;
+        oneByOne = Math.max(0, oneByOne - records);
+        condemned = Math.max(0, condemned - records);
+    }
+}

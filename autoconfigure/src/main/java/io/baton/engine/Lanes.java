@@ -1,0 +1,262 @@
+package io.baton.engine;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What the lanes of one consumer share: dispatchers, threads, the timer, the partitions.
+ *
+ * <p>The partition map is changed by the poll thread only and read by any thread. Everything else is set once or
+ * guarded where it lives.
+ */
+final class Lanes implements EngineStatistics {
+
+    private static final Duration LONGEST_DELAY = Duration.ofDays(365);
+
+    private final EngineSettings settings;
+    private final EngineListener listener;
+    private final RecordRouter router;
+    private final IdentityHashMap<RecordTarget<?>, Dispatcher> dispatchers = new IdentityHashMap<>();
+    private final List<Dispatcher> dispatcherList;
+    private final Map<TopicPartition, PartitionLanes> partitions = new ConcurrentHashMap<>();
+    private final ExecutorService threads;
+    private final ScheduledThreadPoolExecutor timer;
+    private final Runnable wake;
+    private volatile boolean halted;
+
+    Lanes(Engine.Parts parts, ExecutorService threads, Runnable wake) {
+        this.settings = parts.settings();
+        this.listener = parts.listener();
+        this.router = parts.router();
+        this.threads = threads;
+        this.wake = wake;
+        this.dispatcherList = parts.bindings().stream()
+                .map(binding -> new Dispatcher(binding, this::execute, dispatcher -> new Worker(this, dispatcher)))
+                .toList();
+        dispatcherList.forEach(dispatcher -> dispatchers.put(dispatcher.binding.target(), dispatcher));
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "baton-timer-" + settings.group());
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    EngineSettings settings() {
+        return settings;
+    }
+
+    EngineListener listener() {
+        return listener;
+    }
+
+    List<Dispatcher> dispatchers() {
+        return dispatcherList;
+    }
+
+    Map<TopicPartition, PartitionLanes> partitions() {
+        return partitions;
+    }
+
+    /**
+     * Takes over a poll's records of one partition: all of them or, if it throws, none. Called by the poll thread.
+     *
+     * @throws IllegalStateException if the partition is not assigned
+     */
+    void accept(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+        PartitionLanes owner = partitions.get(partition);
+        if (owner == null) {
+            throw new IllegalStateException("records of " + partition + ", which is not assigned");
+        }
+        HandlerCounts counts = new HandlerCounts(this, partition);
+        List<Lane> ready = owner.accept(records, counts::add);
+        counts.received();
+        dispatch(ready);
+    }
+
+    /** Lets a ready lane wait for a slot of the handler its first record is for. */
+    void dispatch(Lane lane) {
+        dispatch(List.of(lane));
+    }
+
+    void dispatch(Collection<Lane> ready) {
+        if (dispatcherList.size() == 1) {
+            dispatcherList.get(0).ready(ready);
+            return;
+        }
+        for (Lane lane : ready) {
+            ConsumerRecord<byte[], byte[]> first = lane.partition.first(lane);
+            if (first != null) {
+                dispatcherOf(first).ready(List.of(lane));
+            }
+        }
+    }
+
+    /** Dispatches a ready lane on behalf of one who holds a slot and is about to ask for the next lane. */
+    void dispatchNext(Lane lane, Dispatcher holder) {
+        if (dispatcherList.size() == 1) {
+            holder.again(lane);
+        } else {
+            dispatch(lane);
+        }
+    }
+
+    /** How many of the first records are for this handler. */
+    int countOfHandler(Dispatcher dispatcher, ConsumerRecord<byte[], byte[]>[] records, int count) {
+        if (dispatcherList.size() == 1) {
+            return count;
+        }
+        int same = 1;
+        while (same < count && dispatcherOf(records[same]) == dispatcher) {
+            same++;
+        }
+        return same;
+    }
+
+    /** The dispatcher of the handler a record is for. */
+    Dispatcher dispatcherOf(ConsumerRecord<byte[], byte[]> record) {
+        if (dispatcherList.size() == 1) {
+            return dispatcherList.get(0);
+        }
+        Dispatcher dispatcher = dispatchers.get(router.route(record));
+        if (dispatcher == null) {
+            throw new IllegalStateException("the router returned a target the engine does not know");
+        }
+        return dispatcher;
+    }
+
+    /** Ends the first records of a busy lane; false if its assignment is over. */
+    boolean end(Lane lane, Dispatcher dispatcher, int count) {
+        PartitionLanes partition = lane.partition;
+        if (count > 0 && !partition.end(lane, count)) {
+            return false;
+        }
+        dispatcher.inFlight.addAndGet(-count);
+        if (partition.paused && partition.isRelieved()) {
+            wake.run();
+        }
+        return true;
+    }
+
+    /** Lets a busy lane wait; it goes on after the delay. */
+    void park(Lane lane, Duration delay) {
+        lane.partition.park(lane, Lane.State.PARKED);
+        after(delay, () -> {
+            if (lane.partition.unpark(lane, Lane.State.READY)) {
+                dispatch(lane);
+            }
+        });
+    }
+
+    void after(Duration delay, Runnable action) {
+        try {
+            Duration possible = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+            ScheduledFuture<?> unused = timer.schedule(action, possible.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // the consumer is closed: what waits is left undone and comes again
+        }
+    }
+
+    void execute(Runnable action) {
+        try {
+            threads.execute(action);
+        } catch (RejectedExecutionException e) {
+            // the consumer is closed: all that is left to do is to give lanes and slots back
+            action.run();
+        }
+    }
+
+    /** The JVM is dying: nothing new starts. */
+    void halt(FailedRecord failure) {
+        halted = true;
+        listener.halted(failure);
+    }
+
+    boolean halted() {
+        return halted;
+    }
+
+    /** Ends a partition's assignment and reports what is left undone. Called by the poll thread. */
+    void close(PartitionLanes partition) {
+        partitions.remove(partition.partition, partition);
+        HandlerCounts undone = new HandlerCounts(this, partition.partition);
+        partition.close().forEach(undone::add);
+        undone.released();
+    }
+
+    /** Ends the threads; calls that still run are not interrupted. */
+    void shutdown() {
+        timer.shutdownNow();
+        threads.shutdown();
+    }
+
+    @Override
+    public String group() {
+        return settings.group();
+    }
+
+    @Override
+    public List<String> handlerIds() {
+        return dispatcherList.stream().map(Dispatcher::handlerId).toList();
+    }
+
+    @Override
+    public int inFlight(String handlerId) {
+        return dispatcherList.stream()
+                .filter(dispatcher -> dispatcher.handlerId().equals(handlerId))
+                .mapToInt(dispatcher -> dispatcher.inFlight.get())
+                .sum();
+    }
+
+    @Override
+    public int running(String handlerId) {
+        long now = System.nanoTime();
+        return (int) dispatcherList.stream()
+                .filter(dispatcher -> dispatcher.handlerId().equals(handlerId))
+                .flatMap(dispatcher -> dispatcher.calls.stream())
+                .filter(call -> !call.running(now).isZero())
+                .count();
+    }
+
+    @Override
+    public int uncommitted() {
+        return partitions.values().stream()
+                .mapToInt(partition -> partition.load().records())
+                .sum();
+    }
+
+    @Override
+    public int parkedLanes() {
+        return partitions.values().stream()
+                .mapToInt(partition -> partition.load().parkedLanes())
+                .sum();
+    }
+
+    @Override
+    public int pausedPartitions() {
+        return (int) partitions.values().stream()
+                .filter(partition -> partition.paused)
+                .count();
+    }
+
+    @Override
+    public Duration longestRunning() {
+        long now = System.nanoTime();
+        return dispatcherList.stream()
+                .flatMap(dispatcher -> dispatcher.calls.stream())
+                .map(call -> call.running(now))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+}

@@ -1,0 +1,144 @@
+package io.baton.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commits what has ended: now and then while polling, and at the end of an assignment. Only this class moves an offset.
+ * Owned by the poll thread; Kafka calls back on it as well.
+ */
+final class OffsetCommits {
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Lanes lanes;
+    private long lastNanos;
+    private boolean inFlight;
+
+    /** Turned off for good by a broker that refuses metadata of our size. */
+    private boolean withMetadata = true;
+
+    OffsetCommits(Consumer<byte[], byte[]> consumer, Lanes lanes) {
+        this.consumer = consumer;
+        this.lanes = lanes;
+        this.lastNanos = System.nanoTime();
+    }
+
+    /** How long the poll may last before a commit is due. */
+    Duration untilDue() {
+        long left = lanes.settings().commitInterval().toNanos() - (System.nanoTime() - lastNanos);
+        return Duration.ofNanos(Math.max(1, left));
+    }
+
+    /** Makes the next poll commit without waiting for the interval. */
+    void hurry() {
+        lastNanos = System.nanoTime() - lanes.settings().commitInterval().toNanos();
+    }
+
+    void commitIfDue() {
+        long now = System.nanoTime();
+        if (now - lastNanos < lanes.settings().commitInterval().toNanos()) {
+            return;
+        }
+        lastNanos = now;
+        if (inFlight) {
+            return;
+        }
+        List<CommitPoint> points = points(lanes.partitions().values());
+        if (points.isEmpty()) {
+            return;
+        }
+        inFlight = true;
+        try {
+            consumer.commitAsync(offsets(points), (offsets, exception) -> {
+                inFlight = false;
+                finished(points, exception);
+            });
+        } catch (KafkaException e) {
+            inFlight = false;
+            finished(points, e);
+        }
+    }
+
+    /** Commits what has ended in these partitions and waits for it. */
+    void commitNow(Collection<PartitionLanes> partitions, Duration timeout) {
+        // an interrupt must not cost the commit
+        boolean interrupted = Thread.interrupted();
+        try {
+            commit(partitions, timeout);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void commit(Collection<PartitionLanes> partitions, Duration timeout) {
+        List<CommitPoint> points = points(partitions);
+        if (points.isEmpty()) {
+            return;
+        }
+        try {
+            Wakeups.passOn(consumer, () -> consumer.commitSync(offsets(points), timeout));
+            finished(points, null);
+        } catch (KafkaException e) {
+            boolean hadMetadata = withMetadata;
+            finished(points, e);
+            if (hadMetadata != withMetadata) {
+                commit(partitions, timeout);
+            }
+        }
+    }
+
+    private List<CommitPoint> points(Collection<PartitionLanes> partitions) {
+        List<CommitPoint> points = new ArrayList<>();
+        for (PartitionLanes partition : partitions) {
+            if (partition.load().records() == 0) {
+                followPosition(partition);
+            }
+            CommitPoint point = partition.commitPoint(withMetadata);
+            if (point != null) {
+                points.add(point);
+            }
+        }
+        return points;
+    }
+
+    /**
+     * Every polled record was taken over before this runs, so the position passes over nothing but markers and holes.
+     */
+    private void followPosition(PartitionLanes partition) {
+        try {
+            partition.caughtUp(Wakeups.passOn(consumer, () -> consumer.position(partition.partition, Duration.ZERO)));
+        } catch (KafkaException | IllegalStateException e) {
+            // no position yet, or no longer ours: there is nothing to follow
+        }
+    }
+
+    private void finished(List<CommitPoint> points, @Nullable Exception exception) {
+        if (exception == null) {
+            points.forEach(point -> point.lanes().committed(point.changes()));
+            return;
+        }
+        if (exception instanceof OffsetMetadataTooLarge) {
+            withMetadata = false;
+            hurry();
+        }
+        lanes.listener().commitFailed(offsets(points).keySet(), exception);
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> offsets(List<CommitPoint> points) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        points.forEach(point -> offsets.put(point.lanes().partition, point.offset()));
+        return offsets;
+    }
+}

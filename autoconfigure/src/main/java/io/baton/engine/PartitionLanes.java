@@ -1,0 +1,296 @@
+package io.baton.engine;
+
+import io.baton.Ordering;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One partition in one assignment: its lanes and its progress. The object is the epoch: once closed, whatever a late
+ * handler reports changes nothing.
+ *
+ * <p>Everything mutable is guarded by the monitor, but for the volatile fields. Invariants, inside it: a record is in
+ * exactly one lane's queue from {@link #accept} until it has ended; {@code busy} is the number of lanes in state BUSY;
+ * no lane with an empty queue is READY or PARKED.
+ */
+final class PartitionLanes {
+
+    final TopicPartition partition;
+    final long epoch;
+
+    private final Ordering ordering;
+    private final Map<Object, Lane> lanes = new HashMap<>();
+    private final PartitionProgress progress;
+    private FinishedAhead finishedBefore;
+    private int busy;
+    private int parked;
+    private long bytes;
+    private long committedChanges;
+    private boolean closed;
+    private boolean blocked;
+    private @Nullable Runnable whenQuiet;
+
+    /** Written inside the monitor, read anywhere: no new call may start. */
+    private volatile boolean draining;
+
+    /** Owned by the poll thread, read by lanes: whether flow control has paused the partition. */
+    volatile boolean paused;
+
+    /** Guarded by the monitor: what the partition must have come down to before a lane wakes the poll. */
+    private int reliefRecords;
+
+    private long reliefBytes;
+
+    PartitionLanes(TopicPartition partition, long epoch, Ordering ordering, StartPosition start) {
+        this.partition = partition;
+        this.epoch = epoch;
+        this.ordering = ordering;
+        this.progress = new PartitionProgress(start.offset());
+        this.finishedBefore = start.finishedAhead();
+        this.committedChanges = start.committed() ? 0 : -1;
+    }
+
+    /**
+     * Takes over a poll's records, but for those that ended in an earlier assignment; returns the lanes to dispatch.
+     * Changes nothing if it throws.
+     */
+    synchronized List<Lane> accept(
+            List<ConsumerRecord<byte[], byte[]>> records, Consumer<ConsumerRecord<byte[], byte[]>> taken) {
+        progress.expect(records.get(0).offset());
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (!finishedBefore.contains(record.offset())) {
+                taken.accept(record);
+            }
+        }
+        List<Lane> ready = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            progress.received(record.offset());
+            if (finishedBefore.contains(record.offset())) {
+                progress.ended(record.offset());
+            } else {
+                enqueue(record, ready);
+            }
+        }
+        if (!finishedBefore.isEmpty()
+                && finishedBefore.endsBefore(records.get(records.size() - 1).offset())) {
+            finishedBefore = FinishedAhead.NONE;
+        }
+        return blocked ? List.of() : ready;
+    }
+
+    private void enqueue(ConsumerRecord<byte[], byte[]> record, List<Lane> ready) {
+        Object key = LaneKey.of(ordering, record);
+        Lane lane = lanes.get(key);
+        if (lane == null) {
+            lane = new Lane(this, key, ordering == Ordering.PARTITION ? 512 : 1);
+            lanes.put(key, lane);
+        }
+        lane.queue.add(record);
+        bytes += RecordSize.of(record);
+        if (lane.state == Lane.State.IDLE) {
+            lane.state = Lane.State.READY;
+            ready.add(lane);
+        }
+    }
+
+    /** Makes the lane busy and shows its first records; none when nothing may start any more. */
+    synchronized int take(Lane lane, ConsumerRecord<byte[], byte[]>[] into, int most) {
+        if (draining || lane.state != Lane.State.READY) {
+            return 0;
+        }
+        int count = 0;
+        for (ConsumerRecord<byte[], byte[]> record : lane.queue) {
+            if (count == most) {
+                break;
+            }
+            into[count++] = record;
+        }
+        lane.state = Lane.State.BUSY;
+        busy++;
+        return count;
+    }
+
+    /** The first records of a busy lane have ended; false if this assignment is over and nobody is to be told. */
+    synchronized boolean end(Lane lane, int count) {
+        if (closed) {
+            return false;
+        }
+        for (int i = 0; i < count; i++) {
+            ConsumerRecord<byte[], byte[]> record = lane.queue.remove();
+            progress.ended(record.offset());
+            bytes -= RecordSize.of(record);
+        }
+        if (progress.open() == 0) {
+            // a handler may have changed a record's headers, and with them its size
+            bytes = 0;
+        }
+        lane.advanced(count);
+        return true;
+    }
+
+    /** A busy lane's turn is over; true if it has more records and is READY again. */
+    synchronized boolean release(Lane lane) {
+        leaveBusy();
+        if (closed || lane.queue.isEmpty()) {
+            lane.state = Lane.State.IDLE;
+            if (lane.key != LaneKey.PARTITION) {
+                lanes.remove(lane.key, lane);
+            }
+            return false;
+        }
+        lane.state = Lane.State.READY;
+        return true;
+    }
+
+    /**
+     * A busy lane waits from now on: for a timer (PARKED) or, even if it is empty, for an operator (HELD), unless no
+     * other record can come to be in it.
+     */
+    synchronized void park(Lane lane, Lane.State waiting) {
+        leaveBusy();
+        if (waiting == Lane.State.HELD && lane.queue.isEmpty() && !LaneKey.isShared(lane.key)) {
+            lanes.remove(lane.key, lane);
+            return;
+        }
+        lane.state = waiting;
+        parked++;
+    }
+
+    /**
+     * The timer of a parked lane has run out: it is READY, or BUSY with its dead letter; false if nothing may start.
+     */
+    synchronized boolean unpark(Lane lane, Lane.State next) {
+        if (draining || lane.state != Lane.State.PARKED) {
+            return false;
+        }
+        lane.state = next;
+        parked--;
+        busy += next == Lane.State.BUSY ? 1 : 0;
+        return true;
+    }
+
+    private void leaveBusy() {
+        busy--;
+        if (busy == 0) {
+            notifyAll();
+            if (whenQuiet != null && draining) {
+                whenQuiet.run();
+                whenQuiet = null;
+            }
+        }
+    }
+
+    /** From now on nothing new starts. */
+    synchronized void beginDrain() {
+        draining = true;
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /** Waits for what is busy; gives up at the deadline or when the thread is interrupted. */
+    synchronized void awaitQuiet(long deadlineNanos) {
+        try {
+            for (long left = deadlineNanos - System.nanoTime();
+                    busy > 0 && left > 0;
+                    left = deadlineNanos - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends this assignment; returns the records that were left undone. */
+    synchronized List<ConsumerRecord<byte[], byte[]>> close() {
+        draining = true;
+        closed = true;
+        List<ConsumerRecord<byte[], byte[]>> undone = new ArrayList<>();
+        lanes.values().forEach(lane -> undone.addAll(lane.queue));
+        lanes.clear();
+        parked = 0;
+        bytes = 0;
+        return undone;
+    }
+
+    /** Starts nothing before the last call of an earlier assignment of this partition has ended. */
+    void follow(PartitionLanes earlier, Consumer<List<Lane>> start) {
+        block();
+        earlier.onceQuiet(() -> start.accept(unblock()));
+    }
+
+    private synchronized void block() {
+        blocked = true;
+    }
+
+    private synchronized List<Lane> unblock() {
+        blocked = false;
+        return lanes.values().stream()
+                .filter(lane -> lane.state == Lane.State.READY)
+                .toList();
+    }
+
+    private synchronized void onceQuiet(Runnable action) {
+        if (busy == 0) {
+            action.run();
+        } else {
+            whenQuiet = action;
+        }
+    }
+
+    /** Whether this assignment is over. */
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    synchronized boolean isQuiet() {
+        return busy == 0;
+    }
+
+    /** With nothing outstanding, follows the consumer over transaction markers and compacted records. */
+    synchronized void caughtUp(long position) {
+        progress.caughtUp(position);
+    }
+
+    /** Sets what the partition must come down to before the poll is woken. */
+    synchronized void relieveAt(int records, long atBytes) {
+        reliefRecords = records;
+        reliefBytes = atBytes;
+    }
+
+    synchronized boolean isRelieved() {
+        return progress.held() <= reliefRecords && bytes <= reliefBytes;
+    }
+
+    /** What the partition holds now. */
+    synchronized PartitionLoad load() {
+        return new PartitionLoad(progress.held(), bytes, parked);
+    }
+
+    /** The record a lane goes on with. */
+    synchronized @Nullable ConsumerRecord<byte[], byte[]> first(Lane lane) {
+        return lane.queue.peek();
+    }
+
+    /** What to commit, or null if a commit would say nothing new. */
+    synchronized @Nullable CommitPoint commitPoint(boolean withMetadata) {
+        if (progress.changes() == committedChanges) {
+            return null;
+        }
+        long offset = progress.committable();
+        String text = withMetadata ? progress.finishedAhead(finishedBefore).toText(offset) : "";
+        return new CommitPoint(this, new OffsetAndMetadata(offset, text), progress.changes());
+    }
+
+    synchronized void committed(long changes) {
+        committedChanges = Math.max(committedChanges, changes);
+    }
+}

@@ -1,0 +1,42 @@
+package io.baton.handler;
+
+import io.baton.HandlerContext;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a method with several records. */
+final class BatchMethodInvocation implements HandlerInvocation {
+
+    private final HandlerTarget target;
+    private final RecordDecoder decoder;
+    private final BatchArgument[] arguments;
+    private final ReturnValue returnValue;
+
+    BatchMethodInvocation(
+            HandlerTarget target, RecordDecoder decoder, BatchArgument[] arguments, ReturnValue returnValue) {
+        this.target = target;
+        this.decoder = decoder;
+        this.arguments = arguments.clone();
+        this.returnValue = returnValue;
+    }
+
+    @Override
+    public void prepare() {
+        target.callee();
+    }
+
+    @Override
+    public Object decode(ConsumerRecord<byte[], byte[]> record) {
+        return decoder.decode(record);
+    }
+
+    @Override
+    public Object invoke(List<Object> inputs, HandlerContext context) throws Throwable {
+        @Nullable Object[] values = new @Nullable Object[arguments.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = arguments[i].resolve(inputs, context);
+        }
+        return returnValue.interpret(target.call(values));
+    }
+}

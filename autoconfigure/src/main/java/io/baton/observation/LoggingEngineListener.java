@@ -1,0 +1,237 @@
+package io.baton.observation;
+
+import io.baton.ErrorCategory;
+import io.baton.engine.EngineListener;
+import io.baton.engine.EngineStatistics;
+import io.baton.engine.FailedRecord;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * Writes one line per record that did not simply succeed, and one per event of a consumer.
+ *
+ * <table>
+ * <caption>Levels</caption>
+ * <tr><td>ERROR</td><td>history missing, halted</td></tr>
+ * <tr><td>WARN</td><td>dead-lettered; dead letter not written (one line per handler and 30 seconds); hanging, with the
+ * stack; commit failed (one line per 30 seconds); partitions revoked, records left undone</td></tr>
+ * <tr><td>INFO</td><td>first retry of a record, recovered, business; consumer started and stopped, partitions
+ * assigned</td></tr>
+ * <tr><td>DEBUG</td><td>further retries, skipped, succeeded, partition paused and resumed</td></tr>
+ * </table>
+ *
+ * <p>No line carries payload, key or header values. Of an exception it names class, innermost cause, place, and the
+ * message (cut, escaped, and left out where it may quote the payload). The whole stack trace is in the dead letter; in
+ * the log it is there while {@code io.baton.records} is at DEBUG, because it repeats messages as they are.
+ */
+final class LoggingEngineListener implements EngineListener {
+
+    static final String RECORDS = "io.baton.records";
+    static final String CONSUMERS = "io.baton.consumers";
+
+    private static final Logger records = LoggerFactory.getLogger(RECORDS);
+    private static final Logger consumers = LoggerFactory.getLogger(CONSUMERS);
+    private static final Duration THROTTLE = Duration.ofSeconds(30);
+
+    private final LongSupplier nanoTime;
+    private final Map<String, LineThrottle> letterThrottles = new ConcurrentHashMap<>();
+    private final LineThrottle commitThrottle;
+
+    LoggingEngineListener() {
+        this(System::nanoTime);
+    }
+
+    LoggingEngineListener(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.commitThrottle = new LineThrottle(THROTTLE, nanoTime);
+    }
+
+    @Override
+    public void started(EngineStatistics statistics) {
+        engine(statistics, "Consumer started").write();
+    }
+
+    @Override
+    public void stopped(EngineStatistics statistics) {
+        engine(statistics, "Consumer stopped").write();
+    }
+
+    @Override
+    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts) {
+        if (attempts > 1) {
+            LogLine.at(Level.INFO, records, "Record recovered")
+                    .record(record, handlerId)
+                    .with("attempt", attempts)
+                    .with("action", "recovered")
+                    .write();
+        } else if (records.isDebugEnabled()) {
+            LogLine.at(Level.DEBUG, records, "Record handled")
+                    .record(record, handlerId)
+                    .with("action", "acknowledged")
+                    .write();
+        }
+    }
+
+    @Override
+    public void business(FailedRecord failure) {
+        failed(Level.INFO, "Record refused by a business rule", failure, ErrorCategory.BUSINESS, "business")
+                .write();
+    }
+
+    @Override
+    public void skipped(ConsumerRecord<byte[], byte[]> record, String handlerId, String reason) {
+        if (records.isDebugEnabled()) {
+            LogLine.at(Level.DEBUG, records, "Record skipped")
+                    .record(record, handlerId)
+                    .with("action", "skip")
+                    .with("reason", reason)
+                    .write();
+        }
+    }
+
+    @Override
+    public void retrying(FailedRecord failure, ErrorCategory category, Duration delay) {
+        Level level = failure.attempts() <= 1 ? Level.INFO : Level.DEBUG;
+        if (records.isEnabledForLevel(level)) {
+            failed(level, "Record failed and is tried again", failure, category, "retry")
+                    .millis("delay-ms", delay)
+                    .write();
+        }
+    }
+
+    @Override
+    public void deadLettered(FailedRecord failure, ErrorCategory category, String topic) {
+        failed(Level.WARN, "Record dead-lettered", failure, category, "dead-letter")
+                .with("dead-letter-topic", topic)
+                .write();
+    }
+
+    @Override
+    public void deadLetterFailed(FailedRecord failure, Throwable cause, int tries, Duration delay) {
+        LineThrottle throttle = this.letterThrottles.computeIfAbsent(
+                failure.handlerId(), id -> new LineThrottle(THROTTLE, this.nanoTime));
+        long heldBack = throttle.tryPass();
+        if (heldBack != LineThrottle.HELD_BACK) {
+            LogLine.at(Level.WARN, records, "Dead letter not written, the record stays uncommitted")
+                    .failure(failure)
+                    .with("action", "retry-dead-letter")
+                    .with("tries", tries)
+                    .millis("delay-ms", delay)
+                    .with("similar-lines-left-out", heldBack)
+                    .exception(cause)
+                    .write();
+        }
+    }
+
+    @Override
+    public void released(TopicPartition partition, String handlerId, int count) {
+        if (count > 0) {
+            LogLine.at(Level.WARN, consumers, "Records left undone, they come again")
+                    .partition(partition)
+                    .with("handler", handlerId)
+                    .with("count", count)
+                    .with("action", "release")
+                    .write();
+        }
+    }
+
+    @Override
+    public void historyMissing(TopicPartition partition, long position, long available) {
+        LogLine.at(Level.ERROR, consumers, "History missing: records this group has not read are gone")
+                .partition(partition)
+                .with("position", position)
+                .with("available", available)
+                .with("missing", available > position ? available - position : null)
+                .write();
+    }
+
+    @Override
+    public void hanging(
+            ConsumerRecord<byte[], byte[]> record, String handlerId, Duration running, StackTraceElement[] stack) {
+        LogLine line = LogLine.at(Level.WARN, records, "Handler has been running for long")
+                .record(record, handlerId)
+                .millis("running-ms", running);
+        if (stack.length > 0) {
+            Throwable place = new Throwable("the handler's thread is here");
+            place.setStackTrace(stack);
+            line.stackOf(place);
+        }
+        line.write();
+    }
+
+    @Override
+    public void assigned(Collection<TopicPartition> partitions) {
+        partitions(Level.INFO, "Partitions assigned", partitions);
+    }
+
+    @Override
+    public void revoked(Collection<TopicPartition> partitions) {
+        partitions(Level.WARN, "Partitions revoked", partitions);
+    }
+
+    @Override
+    public void paused(TopicPartition partition, boolean paused) {
+        if (consumers.isDebugEnabled()) {
+            LogLine.at(Level.DEBUG, consumers, paused ? "Partition paused at its limit" : "Partition resumed")
+                    .partition(partition)
+                    .write();
+        }
+    }
+
+    @Override
+    public void commitFailed(Collection<TopicPartition> partitions, Throwable cause) {
+        long heldBack = this.commitThrottle.tryPass();
+        if (heldBack != LineThrottle.HELD_BACK) {
+            LogLine.at(Level.WARN, consumers, "Commit failed, it is made later or the records come again")
+                    .with("partitions", partitions)
+                    .with("similar-lines-left-out", heldBack)
+                    .exception(cause)
+                    .write();
+        }
+    }
+
+    @Override
+    public void halted(FailedRecord failure) {
+        LogLine.at(Level.ERROR, records, "The JVM reported a fatal error, nothing more is acknowledged")
+                .failure(failure)
+                .with("action", "halt")
+                .exception(failure.exception())
+                .stackOf(failure.exception())
+                .write();
+    }
+
+    private static LogLine failed(
+            Level level, String what, FailedRecord failure, ErrorCategory category, String action) {
+        LogLine line = LogLine.at(level, records, what)
+                .failure(failure)
+                .with("category", category.name().toLowerCase(Locale.ROOT))
+                .with("action", action)
+                .exception(failure.exception());
+        boolean stack = category != ErrorCategory.BUSINESS && records.isDebugEnabled();
+        return stack ? line.stackOf(failure.exception()) : line;
+    }
+
+    private static LogLine engine(EngineStatistics statistics, String what) {
+        return LogLine.at(Level.INFO, consumers, what)
+                .with("group", statistics.group())
+                .with("handlers", String.join(",", statistics.handlerIds()));
+    }
+
+    private static void partitions(Level level, String what, Collection<TopicPartition> partitions) {
+        if (!partitions.isEmpty()) {
+            LogLine.at(level, consumers, what)
+                    .with("count", partitions.size())
+                    .with("partitions", partitions)
+                    .write();
+        }
+    }
+}

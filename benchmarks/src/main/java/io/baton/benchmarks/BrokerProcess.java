@@ -1,0 +1,82 @@
+package io.baton.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
+
+/** Starts {@link BrokerMain} and stops it. */
+final class BrokerProcess implements AutoCloseable {
+
+    private final Path directory;
+    private final Process process;
+    private final int port;
+
+    private BrokerProcess(Path directory, Process process, int port) {
+        this.directory = directory;
+        this.process = process;
+        this.port = port;
+    }
+
+    static BrokerProcess start() throws IOException {
+        Path directory = Files.createTempDirectory("baton-benchmark");
+        int port = freePort();
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms1g",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerMain.class.getName(),
+                directory.toString(),
+                Integer.toString(port),
+                Integer.toString(freePort()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BrokerProcess broker = new BrokerProcess(directory, process, port);
+        broker.awaitReady();
+        return broker;
+    }
+
+    String brokers() {
+        return "localhost:" + this.port;
+    }
+
+    private void awaitReady() throws IOException {
+        BufferedReader output = this.process.inputReader(StandardCharsets.UTF_8);
+        String line = output.readLine();
+        while (line != null && !line.equals(BrokerMain.READY)) {
+            line = output.readLine();
+        }
+        if (line == null) {
+            close();
+            throw new IllegalStateException("the broker process ended before it was ready");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        this.process.getOutputStream().close();
+        try {
+            if (!this.process.waitFor(20, TimeUnit.SECONDS)) {
+                this.process.destroyForcibly();
+            }
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+            this.process.destroyForcibly();
+        }
+        FileSystemUtils.deleteRecursively(this.directory);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

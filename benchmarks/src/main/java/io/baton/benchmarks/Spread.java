@@ -1,0 +1,27 @@
+package io.baton.benchmarks;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * The spread of a figure over the rounds.
+ *
+ * @param min the smallest
+ * @param median the one in the middle, of an even number the mean of both
+ * @param max the largest
+ */
+record Spread(double min, double median, double max) {
+
+    static Spread of(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Spread(sorted[0], median, sorted[sorted.length - 1]);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "min %.2f  median %.2f  max %.2f", this.min, this.median, this.max);
+    }
+}

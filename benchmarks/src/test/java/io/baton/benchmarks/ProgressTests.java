@@ -1,0 +1,20 @@
+package io.baton.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProgressTests {
+
+    @Test
+    void measuresFromTheFirstRecordToTheLast() throws InterruptedException {
+        Progress progress = new Progress(2);
+        progress.handled();
+        assertThat(progress.isDone()).isFalse();
+        progress.handled();
+
+        assertThat(progress.isDone()).isTrue();
+        assertThat(progress.await()).isBetween(Duration.ZERO, Duration.ofSeconds(5));
+    }
+}

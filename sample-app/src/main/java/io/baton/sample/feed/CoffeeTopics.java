@@ -1,0 +1,14 @@
+package io.baton.sample.feed;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * The topics behind the aliases of {@code kafka.topics}.
+ *
+ * @param beverages Topic of beverages.
+ * @param tasks Topic of tasks.
+ * @param notifications Topic of notifications.
+ * @param aiRequests Topic of AI requests.
+ */
+@ConfigurationProperties("kafka.topics")
+public record CoffeeTopics(String beverages, String tasks, String notifications, String aiRequests) {}

@@ -1,0 +1,13 @@
+package io.baton.sample.task;
+
+import java.time.Instant;
+
+/**
+ * Somebody has something to do.
+ *
+ * @param taskId the task's id, the record's key
+ * @param title what to do
+ * @param assignee who does it
+ * @param createdAt when it was asked for
+ */
+public record TaskCreated(String taskId, String title, String assignee, Instant createdAt) {}

@@ -1,0 +1,10 @@
+package io.baton.sample.task;
+
+/**
+ * A task has changed.
+ *
+ * @param taskId the task's id, the record's key
+ * @param from its status before
+ * @param to its status now
+ */
+public record TaskUpdated(String taskId, String from, String to) {}
