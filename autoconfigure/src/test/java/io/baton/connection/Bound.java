@@ -28,6 +28,11 @@ record Bound(
         BoundSettings settings,
         ClientConfigurations clients) {
 
+    /** With nothing but brokers. */
+    static Bound defaults() {
+        return of(new String[0]);
+    }
+
     /** From sources, the first one wins; with brokers unless they name some. */
     static Bound of(PropertySource<?>... sources) {
         StandardEnvironment environment = environment(sources);
