@@ -36,7 +36,7 @@ class RebalanceIT {
     void aMemberThatJoinsAndLeavesCostsNothing(Map<String, Object> protocol, Ordering ordering) throws Exception {
         try (Trial trial = new Trial(ordering)) {
             trial.topic = broker.topic(4);
-            broker.send(trial.topic, 4000, 100);
+            broker.send(trial.topic, 3000, 100);
             trial.action = (records, context) -> {
                 Thread.sleep(ThreadLocalRandom.current().nextInt(ordering == Ordering.PARTITION ? 3 : 5));
                 return Handled.ACK;
@@ -46,10 +46,10 @@ class RebalanceIT {
             Member second = trial.start(protocol);
             await().until(() -> first.assigned.size() == 2 && second.assigned.size() == 2);
             int before = trial.history.ended();
-            await().until(() -> trial.history.ended() > Math.min(3900, before + 200));
+            await().until(() -> trial.history.ended() > Math.min(2900, before + 200));
             second.stop();
-            await().atMost(Duration.ofSeconds(20)).until(() -> trial.history.ended() == 4000);
-            trial.history.eachOnce(4000);
+            await().atMost(Duration.ofSeconds(20)).until(() -> trial.history.ended() == 3000);
+            trial.history.eachOnce(3000);
             trial.history.inOrder();
             await().untilAsserted(trial.ledger::balances);
             assertThat(trial.ledger.inFlight()).isZero();

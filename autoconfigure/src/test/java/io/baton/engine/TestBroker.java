@@ -36,6 +36,8 @@ final class TestBroker {
         broker.brokerProperty("transaction.state.log.num.partitions", 1);
         broker.brokerProperty("log.cleaner.backoff.ms", 100);
         broker.brokerProperty("group.min.session.timeout.ms", 100);
+        broker.brokerProperty("group.consumer.min.heartbeat.interval.ms", 100);
+        broker.brokerProperty("group.consumer.heartbeat.interval.ms", 200);
         broker.afterPropertiesSet();
         admin = Admin.create(Map.of("bootstrap.servers", servers()));
         producer = producer(Map.of("enable.idempotence", false, "max.in.flight.requests.per.connection", 1));
