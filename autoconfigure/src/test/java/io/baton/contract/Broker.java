@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class Broker {
     private static final Map<String, Object> CLIENT = Map.of("bootstrap.servers", servers());
     private static final Admin ADMIN = Admin.create(CLIENT);
     private static final KafkaProducer<String, String> PRODUCER =
-            new KafkaProducer<>(CLIENT, new StringSerializer(), new StringSerializer());
+            new KafkaProducer<>(producerProperties(), new StringSerializer(), new StringSerializer());
 
     private Broker() {}
 
@@ -48,6 +49,16 @@ final class Broker {
         broker.brokerProperty("transaction.state.log.num.partitions", "1");
         broker.afterPropertiesSet();
         return broker;
+    }
+
+    /**
+     * To a topic just created, an idempotent producer's second batch can overtake its first, which then never arrives.
+     */
+    private static Map<String, Object> producerProperties() {
+        Map<String, Object> properties = new HashMap<>(CLIENT);
+        properties.put("enable.idempotence", false);
+        properties.put("max.in.flight.requests.per.connection", 1);
+        return properties;
     }
 
     static String servers() {
