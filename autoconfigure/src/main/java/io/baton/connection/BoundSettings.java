@@ -63,12 +63,12 @@ final class BoundSettings implements KafkaSettings {
     /** Environment variables end an id at its first dash. */
     private boolean reaches(String configured, String handler) {
         return configured.equals(handler)
-                || handler.startsWith(configured)
+                || (handler.startsWith(configured)
                         && configuration
                                 .tree()
                                 .properties()
                                 .anyMatch(property ->
-                                        plain(property.getName().toString()).startsWith("kafkahandlers" + handler));
+                                        plain(property.getName().toString()).startsWith("kafkahandlers" + handler)));
     }
 
     private static String plain(String id) {
@@ -84,6 +84,6 @@ final class BoundSettings implements KafkaSettings {
         }
         return possible
                 && (wanted == BatonProperties.VirtualThreads.TRUE
-                        || wanted == BatonProperties.VirtualThreads.AUTO && boot);
+                        || (wanted == BatonProperties.VirtualThreads.AUTO && boot));
     }
 }

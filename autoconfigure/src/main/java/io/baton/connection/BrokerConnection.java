@@ -3,7 +3,6 @@ package io.baton.connection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,18 +25,24 @@ final class BrokerConnection {
 
     /** Which of a connection bean's clients is meant, and Boot's own properties of that client. */
     enum Client {
-        CONSUMER(KafkaConnectionDetails::getConsumer, KafkaProperties::buildConsumerProperties),
-        PRODUCER(KafkaConnectionDetails::getProducer, KafkaProperties::buildProducerProperties),
-        ADMIN(KafkaConnectionDetails::getAdmin, KafkaProperties::buildAdminProperties);
+        CONSUMER,
+        PRODUCER,
+        ADMIN;
 
-        private final Function<KafkaConnectionDetails, KafkaConnectionDetails.Configuration> details;
-        private final Function<KafkaProperties, Map<String, Object>> boots;
+        KafkaConnectionDetails.Configuration of(KafkaConnectionDetails details) {
+            return switch (this) {
+                case CONSUMER -> details.getConsumer();
+                case PRODUCER -> details.getProducer();
+                case ADMIN -> details.getAdmin();
+            };
+        }
 
-        Client(
-                Function<KafkaConnectionDetails, KafkaConnectionDetails.Configuration> details,
-                Function<KafkaProperties, Map<String, Object>> boots) {
-            this.details = details;
-            this.boots = boots;
+        Map<String, Object> of(KafkaProperties boots) {
+            return switch (this) {
+                case CONSUMER -> boots.buildConsumerProperties();
+                case PRODUCER -> boots.buildProducerProperties();
+                case ADMIN -> boots.buildAdminProperties();
+            };
         }
     }
 
@@ -72,7 +77,7 @@ final class BrokerConnection {
         KafkaConnectionDetails bean = details.getIfAvailable();
         boolean boots = bean != null && bean.getClass().getName().equals(BOOTS_DETAILS);
         if (bean != null && !boots && !(bean instanceof BatonConnectionDetails)) {
-            return foreign(client.details.apply(bean));
+            return foreign(client.of(bean));
         }
         if (!brokers.isEmpty()) {
             return with(brokers, security.toMap());
@@ -115,7 +120,7 @@ final class BrokerConnection {
         if (!ours.isEmpty()) {
             merged.putAll(ours);
         } else if (properties != null) {
-            client.boots.apply(properties).forEach((key, value) -> {
+            client.of(properties).forEach((key, value) -> {
                 if (key.startsWith("security.") || key.startsWith("sasl.") || key.startsWith("ssl.")) {
                     merged.put(key, value);
                 }
@@ -124,7 +129,7 @@ final class BrokerConnection {
         if (bean == null) {
             return with(springs, merged);
         }
-        KafkaConnectionDetails.Configuration configuration = client.details.apply(bean);
+        KafkaConnectionDetails.Configuration configuration = client.of(bean);
         if (ours.isEmpty()) {
             if (StringUtils.hasText(configuration.getSecurityProtocol())) {
                 merged.put(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, configuration.getSecurityProtocol());

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * {@code kafka.consumer.*}.
  *
- * @param startOffset Start of partitions without a committed position.
+ * @param startOffset Start of partitions without a committed position; -2 and -1 mean earliest and latest.
  * @param onOutOfRange Reaction to a committed position that is no longer on the broker.
  * @param ordering Records that run one after another.
  * @param concurrency Calls of one handler in parallel.

@@ -96,8 +96,10 @@ final class KafkaTree {
         for (Spelling spelling : spellings) {
             String value = text(source, spelling);
             if (value != null) {
-                String name = source.located(spelling.name()).toString();
-                written.put(name, KafkaView.secret(spelling.name()) ? "******" : value);
+                ConfigurationPropertyName name = source.located(spelling.name());
+                ConfigurationProperty raw = source.source().getConfigurationProperty(name);
+                Object shown = raw != null ? raw.getValue() : value;
+                written.put(name.toString(), KafkaView.secret(name) ? "******" : String.valueOf(shown));
                 values.add(comparable(value));
             }
         }
@@ -116,7 +118,7 @@ final class KafkaTree {
             return String.valueOf(placeholders.resolvePlaceholders(property.getValue()));
         }
         List<String> elements = new ArrayList<>();
-        while ((property = source.read(spelling.append(index(elements.size())))) != null) {
+        while ((property = source.read(spelling.element(elements.size()))) != null) {
             elements.add(String.valueOf(placeholders.resolvePlaceholders(property.getValue())));
         }
         return elements.isEmpty() ? null : String.join(",", elements);
@@ -134,10 +136,6 @@ final class KafkaTree {
         } catch (IllegalArgumentException notADuration) {
             return value.replace(" ", "").toLowerCase(java.util.Locale.ROOT);
         }
-    }
-
-    private static ConfigurationPropertyName index(int index) {
-        return ConfigurationPropertyName.of("[" + index + "]");
     }
 
     private static Stream<ConfigurationPropertyName> names(ConfigurationPropertySource source) {

@@ -35,7 +35,8 @@ record SecurityProperties(
             @Nullable String jaasConfig) {
 
         boolean active() {
-            return enabled != null ? enabled : mechanism != null || username != null || jaasConfig != null;
+            boolean mentioned = mechanism != null || username != null || jaasConfig != null;
+            return enabled != null ? enabled : mentioned;
         }
 
         @Override
@@ -55,7 +56,10 @@ record SecurityProperties(
             @DefaultValue("false") boolean skipVerify) {}
 
     boolean saslActive() {
-        return sasl.enabled() == null && protocol != null ? protocol.name().startsWith("SASL_") : sasl.active();
+        if (sasl.enabled() == null && protocol != null) {
+            return protocol.name().startsWith("SASL_");
+        }
+        return sasl.active();
     }
 
     boolean tlsActive() {

@@ -61,10 +61,7 @@ record SpellingSource(
         if (!(source instanceof IterableConfigurationPropertySource iterable)) {
             return Stream.empty();
         }
-        int depth = root.getNumberOfElements();
-        return iterable.stream()
-                .filter(root::isAncestorOf)
-                .map(name -> canonical(KafkaTree.ROOT.append(name.subName(depth))));
+        return iterable.stream().filter(root::isAncestorOf).map(this::general).map(SpellingSource::canonical);
     }
 
     @Override
@@ -83,11 +80,16 @@ record SpellingSource(
     }
 
     ConfigurationPropertyName located(ConfigurationPropertyName name) {
-        return root.equals(KafkaTree.ROOT) ? name : root.append(name.subName(1));
+        return root.equals(KafkaTree.ROOT) ? name : Spellings.moved(name, KafkaTree.ROOT, root);
     }
 
     private static boolean isOurs(ConfigurationPropertyName name) {
         return name.equals(KafkaTree.ROOT) || KafkaTree.ROOT.isAncestorOf(name);
+    }
+
+    /** Keeps the elements as they are written, they may be keys of a map. */
+    private ConfigurationPropertyName general(ConfigurationPropertyName name) {
+        return root.equals(KafkaTree.ROOT) ? name : KafkaTree.ROOT.append(name.subName(root.getNumberOfElements()));
     }
 
     private static boolean isScalar(Object value) {
@@ -98,7 +100,7 @@ record SpellingSource(
         for (var entry : Spellings.all().entrySet()) {
             for (Spelling spelling : entry.getValue()) {
                 if (spelling.name().equals(name) || spelling.name().isAncestorOf(name)) {
-                    return entry.getKey().append(name.subName(spelling.name().getNumberOfElements()));
+                    return Spellings.moved(name, spelling.name(), entry.getKey());
                 }
             }
         }

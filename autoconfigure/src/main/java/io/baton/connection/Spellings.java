@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 
 /** The other names a key of {@code kafka.*} goes by, and what their values mean in its own terms. */
 final class Spellings {
@@ -22,8 +23,8 @@ final class Spellings {
             this(ConfigurationPropertyName.of(name), translation);
         }
 
-        Spelling append(ConfigurationPropertyName suffix) {
-            return suffix.isEmpty() ? this : new Spelling(name.append(suffix), translation);
+        Spelling element(int index) {
+            return new Spelling(name.append("[" + index + "]"), translation);
         }
     }
 
@@ -65,11 +66,28 @@ final class Spellings {
         for (int size = name.getNumberOfElements(); size > 1; size--) {
             List<Spelling> spellings = BY_KEY.get(name.chop(size));
             if (spellings != null) {
-                ConfigurationPropertyName suffix = name.subName(size);
-                return spellings.stream().map(each -> each.append(suffix)).toList();
+                ConfigurationPropertyName key = name.chop(size);
+                return spellings.stream()
+                        .map(each -> new Spelling(moved(name, key, each.name()), each.translation()))
+                        .toList();
             }
         }
         return List.of(new Spelling(name, UnaryOperator.identity()));
+    }
+
+    /** The name with another beginning. By text, as Boot's own subName fails for long names that were appended to. */
+    static ConfigurationPropertyName moved(
+            ConfigurationPropertyName name, ConfigurationPropertyName from, ConfigurationPropertyName to) {
+        StringBuilder text = new StringBuilder(to.toString());
+        for (int i = from.getNumberOfElements(); i < name.getNumberOfElements(); i++) {
+            String element = name.getElement(i, Form.ORIGINAL);
+            if (name.isNumericIndex(i) || element.indexOf('.') >= 0) {
+                text.append('[').append(element).append(']');
+            } else {
+                text.append('.').append(name.getElement(i, Form.DASHED).replace("_", ""));
+            }
+        }
+        return ConfigurationPropertyName.of(text);
     }
 
     /** The keys that have more than one name. */

@@ -47,8 +47,8 @@ final class TypoCheck {
                 return null;
             }
         }
-        String near = nearest(plain);
-        return near != null ? near : elsewhere(name);
+        String elsewhere = elsewhere(name);
+        return elsewhere != null ? elsewhere : nearest(plain);
     }
 
     private @Nullable String nearest(String plain) {

@@ -12,9 +12,13 @@ import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -33,6 +37,9 @@ final class AdminLetterTopics implements LetterTopics {
 
     /** Partitions may be added while the application runs. */
     private static final long MAX_AGE_NANOS = Duration.ofMinutes(5).toNanos();
+
+    /** More than the headers of a letter take, in bytes. */
+    private static final int OWN_HEADERS = 64 * 1024;
 
     private final Supplier<Admin> factory;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
@@ -88,13 +95,30 @@ final class AdminLetterTopics implements LetterTopics {
     private int create(String topic, String source) {
         int partitions = count(source).orElse(1);
         try {
-            NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
+            NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(sizeLimit(source));
             await(admin().createTopics(List.of(wanted)).all());
             LOG.info("Created the dead-letter topic '%s' with %d partitions, as '%s' has"
                     .formatted(topic, partitions, source));
             return partitions;
         } catch (TopicExistsException someoneWasFaster) {
             return count(topic).orElseThrow(() -> someoneWasFaster);
+        }
+    }
+
+    /** What was allowed to be large must fit with our headers, or its letter would lose the value. */
+    private Map<String, String> sizeLimit(String source) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, source);
+        try {
+            ConfigEntry limit = await(
+                            admin().describeConfigs(List.of(resource)).values().get(resource))
+                    .get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG);
+            if (limit == null || limit.isDefault() || limit.value() == null) {
+                return Map.of();
+            }
+            long enough = Math.min(Integer.MAX_VALUE, Long.parseLong(limit.value()) + OWN_HEADERS);
+            return Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(enough));
+        } catch (AuthorizationException | UnknownTopicOrPartitionException notTold) {
+            return Map.of();
         }
     }
 

@@ -50,7 +50,7 @@ final class DeadLetterDelivery {
     }
 
     private void acknowledged(Lane lane, Letter letter, @Nullable String topic) {
-        if (lanes.end(lane, dispatcher, 1)) {
+        if (lanes.end(lane, dispatcher, 1) == 1) {
             lanes.listener().deadLettered(letter.failure, letter.category, String.valueOf(topic));
         }
         if (dispatcher.binding.onDeadLetter() == EngineSettings.OnDeadLetter.STOP_KEY) {

@@ -2,6 +2,7 @@ package io.baton.engine;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class Lane {
         HELD
     }
 
+    private static final AtomicIntegerFieldUpdater<Lane> ACKNOWLEDGED =
+            AtomicIntegerFieldUpdater.newUpdater(Lane.class, "acknowledged");
+
     final PartitionLanes partition;
     final Object key;
     final ArrayDeque<ConsumerRecord<byte[], byte[]>> queue;
@@ -51,10 +55,39 @@ final class Lane {
     @Nullable
     Throwable condemnation;
 
+    /**
+     * First records of the queue that were acknowledged in this turn; written by whoever handles the lane, without the
+     * lock, because for every record that would cost more than the record.
+     */
+    private volatile int acknowledged;
+
+    /** How many of the acknowledged ones were taken out of the queue ahead of their handler's report. */
+    private int takenOut;
+
     Lane(PartitionLanes partition, Object key, int capacity) {
         this.partition = partition;
         this.key = key;
         this.queue = new ArrayDeque<>(capacity);
+    }
+
+    /** So many records have been acknowledged and not reported yet. */
+    void acknowledged(int records) {
+        ACKNOWLEDGED.lazySet(this, records);
+    }
+
+    /** How many acknowledged records are still in the queue; they are taken out. */
+    int takeAcknowledged() {
+        int more = acknowledged - takenOut;
+        takenOut += more;
+        return more;
+    }
+
+    /** Acknowledged records are reported; returns how many of them were taken out already. */
+    int report() {
+        int reported = takenOut;
+        takenOut = 0;
+        acknowledged = 0;
+        return reported;
     }
 
     /** The first record has ended: what is remembered of its attempts goes with it. */

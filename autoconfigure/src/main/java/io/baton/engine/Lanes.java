@@ -136,17 +136,15 @@ final class Lanes implements EngineStatistics {
         return dispatcher;
     }
 
-    /** Ends the first records of a busy lane; false if its assignment is over. */
-    boolean end(Lane lane, Dispatcher dispatcher, int count) {
+    /** Ends the first records of a busy lane; returns how many of them count, as their assignment was not over. */
+    int end(Lane lane, Dispatcher dispatcher, int count) {
         PartitionLanes partition = lane.partition;
-        if (count > 0 && !partition.end(lane, count)) {
-            return false;
-        }
-        dispatcher.inFlight.addAndGet(-count);
+        int ended = count == 0 ? 0 : partition.end(lane, count);
+        dispatcher.inFlight.addAndGet(-ended);
         if (partition.paused && partition.isRelieved()) {
             wake.run();
         }
-        return true;
+        return ended;
     }
 
     /** Lets a busy lane wait; it goes on after the delay. */

@@ -44,9 +44,7 @@ final class PartitionLanes {
     volatile boolean paused;
 
     /** Guarded by the monitor: what the partition must have come down to before a lane wakes the poll. */
-    private int reliefRecords;
-
-    private long reliefBytes;
+    private PartitionLoad relief = new PartitionLoad(0, 0, 0);
 
     PartitionLanes(TopicPartition partition, long epoch, Ordering ordering, StartPosition start) {
         this.partition = partition;
@@ -117,11 +115,18 @@ final class PartitionLanes {
         return count;
     }
 
-    /** The first records of a busy lane have ended; false if this assignment is over and nobody is to be told. */
-    synchronized boolean end(Lane lane, int count) {
+    /** The first records of a busy lane have ended; returns how many of them did so before this assignment was over. */
+    synchronized int end(Lane lane, int count) {
+        int takenOut = lane.report();
         if (closed) {
-            return false;
+            return takenOut;
         }
+        remove(lane, count - takenOut);
+        lane.advanced(count);
+        return count;
+    }
+
+    private void remove(Lane lane, int count) {
         for (int i = 0; i < count; i++) {
             ConsumerRecord<byte[], byte[]> record = lane.queue.remove();
             progress.ended(record.offset());
@@ -131,8 +136,14 @@ final class PartitionLanes {
             // a handler may have changed a record's headers, and with them its size
             bytes = 0;
         }
-        lane.advanced(count);
-        return true;
+    }
+
+    /** What is acknowledged must not wait for the end of a long call behind it. */
+    private void endAcknowledged() {
+        Lane only = lanes.get(LaneKey.PARTITION);
+        if (only != null && !closed) {
+            remove(only, only.takeAcknowledged());
+        }
     }
 
     /** A busy lane's turn is over; true if it has more records and is READY again. */
@@ -211,6 +222,7 @@ final class PartitionLanes {
 
     /** Ends this assignment; returns the records that were left undone. */
     synchronized List<ConsumerRecord<byte[], byte[]>> close() {
+        endAcknowledged();
         draining = true;
         closed = true;
         List<ConsumerRecord<byte[], byte[]>> undone = new ArrayList<>();
@@ -262,12 +274,11 @@ final class PartitionLanes {
 
     /** Sets what the partition must come down to before the poll is woken. */
     synchronized void relieveAt(int records, long atBytes) {
-        reliefRecords = records;
-        reliefBytes = atBytes;
+        relief = new PartitionLoad(records, atBytes, 0);
     }
 
     synchronized boolean isRelieved() {
-        return progress.held() <= reliefRecords && bytes <= reliefBytes;
+        return progress.held() <= relief.records() && bytes <= relief.bytes();
     }
 
     /** What the partition holds now. */
@@ -282,6 +293,7 @@ final class PartitionLanes {
 
     /** What to commit, or null if a commit would say nothing new. */
     synchronized @Nullable CommitPoint commitPoint(boolean withMetadata) {
+        endAcknowledged();
         if (progress.changes() == committedChanges) {
             return null;
         }

@@ -30,10 +30,8 @@ final class Settlement {
     /** Records {@code from} to {@code to} of a turn were acknowledged; the lane stays busy. */
     void succeeded(Lane lane, ConsumerRecord<byte[], byte[]>[] records, int from, int to) {
         int attempts = from == 0 ? lane.attempts + 1 : 1;
-        if (from == to || !lanes.end(lane, dispatcher, to - from)) {
-            return;
-        }
-        for (int i = from; i < to; i++) {
+        int ended = lanes.end(lane, dispatcher, to - from);
+        for (int i = from; i < from + ended; i++) {
             lanes.listener().succeeded(records[i], dispatcher.handlerId(), i == 0 ? attempts : 1);
         }
     }
@@ -78,10 +76,8 @@ final class Settlement {
 
     private void ended(Lane lane, List<ConsumerRecord<byte[], byte[]>> records, Outcome outcome) {
         int attempts = lane.attempts + 1;
-        if (!lanes.end(lane, dispatcher, records.size())) {
-            return;
-        }
-        for (ConsumerRecord<byte[], byte[]> record : records) {
+        int ended = lanes.end(lane, dispatcher, records.size());
+        for (ConsumerRecord<byte[], byte[]> record : records.subList(0, ended)) {
             if (outcome instanceof Outcome.Skip skip) {
                 lanes.listener().skipped(record, dispatcher.handlerId(), skip.reason());
             } else {
@@ -135,7 +131,7 @@ final class Settlement {
     }
 
     private void business(Lane lane, FailedRecord failure) {
-        if (lanes.end(lane, dispatcher, 1)) {
+        if (lanes.end(lane, dispatcher, 1) == 1) {
             lanes.listener().business(failure);
         }
         release(lane);

@@ -97,6 +97,7 @@ final class Worker implements Runnable {
                 settlement.succeeded(lane, chunk, settled, i);
                 return settle(lane, List.of(chunk[i]), result, start);
             }
+            lane.acknowledged(i + 1 - settled);
             lanes.listener().handled(chunk[i], target.id(), now - start);
             more = i + 1 < count && !lane.partition.isDraining() && !lanes.halted() && now - begun < TURN_NANOS;
             if (!more || now - lastSettled > SETTLE_NANOS) {

@@ -8,6 +8,7 @@ import io.baton.engine.RecordTarget;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,8 @@ final class UnroutedTarget implements RecordTarget<ConsumerRecord<byte[], byte[]
     private static final int MOST_WARNINGS = 100;
 
     private static final int LONGEST_TYPE = 100;
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private static final Logger log = LoggerFactory.getLogger(UnroutedTarget.class);
 
@@ -67,8 +70,9 @@ final class UnroutedTarget implements RecordTarget<ConsumerRecord<byte[], byte[]
         return new Handled.Done(Outcome.skip("no handler for " + shown));
     }
 
+    /** What could break or redraw a line is replaced; so is what is no text. */
     private static String shown(String type) {
-        String printable = type.replaceAll("\\p{Cntrl}", "?");
-        return "'" + (printable.length() > LONGEST_TYPE ? printable.substring(0, LONGEST_TYPE) + "…" : printable) + "'";
+        String start = type.length() > LONGEST_TYPE ? type.substring(0, LONGEST_TYPE) + "…" : type;
+        return "'" + INVISIBLE.matcher(start).replaceAll("?") + "'";
     }
 }

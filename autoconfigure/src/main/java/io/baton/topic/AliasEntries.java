@@ -18,12 +18,16 @@ record AliasEntries(String alias, Map<String, String> settings) {
     AliasEntries and(AliasEntries other) {
         boolean twice = other.settings.keySet().stream().anyMatch(settings::containsKey);
         if (twice || !alias.equals(other.alias)) {
-            throw new FailureAnalyzedException(
-                    "kafka.topics." + alias + " and kafka.topics." + other.alias
-                            + " are the same alias, as case, '-', '_' and '.' do not count.",
-                    "Remove or rename one of kafka.topics." + alias + " and kafka.topics." + other.alias + ".");
+            throw coinciding(alias, other.alias);
         }
         return withDefaults(other);
+    }
+
+    static FailureAnalyzedException coinciding(String one, String other) {
+        return new FailureAnalyzedException(
+                "kafka.topics." + one + " and kafka.topics." + other
+                        + " are the same alias, as case, '-', '_' and '.' do not count.",
+                "Remove or rename one of kafka.topics." + one + " and kafka.topics." + other + ".");
     }
 
     /** Together with what a lower source says. */

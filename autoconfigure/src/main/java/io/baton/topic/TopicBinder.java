@@ -1,6 +1,7 @@
 package io.baton.topic;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
+import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.Environment;
 
 /**
@@ -99,6 +101,7 @@ final class TopicBinder {
 
     private Map<String, AliasEntries> map(ConfigurationPropertySource source) {
         Map<String, AliasEntries> aliases = new LinkedHashMap<>();
+        checkWritten(source);
         if (source instanceof IterableConfigurationPropertySource iterable) {
             Set<ConfigurationPropertyName> names =
                     new TreeSet<>(iterable.stream().filter(TOPICS::isAncestorOf).toList());
@@ -114,6 +117,25 @@ final class TopicBinder {
             }
         }
         return aliases;
+    }
+
+    /**
+     * Boot takes names that differ in case, '-' and '_' only for one, so that the second would vanish without a word.
+     */
+    private static void checkWritten(ConfigurationPropertySource source) {
+        Map<ConfigurationPropertyName, String> seen = new HashMap<>();
+        if (source.getUnderlyingSource() instanceof EnumerablePropertySource<?> written) {
+            for (String property : written.getPropertyNames()) {
+                ConfigurationPropertyName name = ConfigurationPropertyName.adapt(property, '.');
+                if (TOPICS.isAncestorOf(name)) {
+                    String alias = AliasKey.of(name).alias();
+                    String other = seen.putIfAbsent(name, alias);
+                    if (other != null && !other.equals(alias)) {
+                        throw AliasEntries.coinciding(other, alias);
+                    }
+                }
+            }
+        }
     }
 
     private @Nullable String value(ConfigurationPropertySource source, ConfigurationPropertyName name) {

@@ -235,6 +235,7 @@ class DeadLetterSinksIT {
     @Test
     void describesFiveMebibytesThatDoNotFit() {
         createTopic("huge", 1, Map.of("max.message.bytes", "10000000"));
+        createTopic("huge.dlq", 1, Map.of());
         ConsumerRecord<byte[], byte[]> source =
                 roundTrip(new ProducerRecord<>("huge", 0, bytes("k"), noise(5 * 1024 * 1024)), large());
 

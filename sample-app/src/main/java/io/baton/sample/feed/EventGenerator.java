@@ -59,9 +59,10 @@ class EventGenerator {
 
     private void task(String id, long round) {
         String key = "task-" + id;
-        switch ((int) (round % 4)) {
-            case 1 -> send(Family.TASK, "task.updated", key, new TaskUpdated(key, "open", "done"));
-            case 3 -> send(Family.TASK, "task.updated", key, new TaskUpdated(key, "done", "open"));
+        switch ((int) (round % 8)) {
+            case 1, 5 -> send(Family.TASK, "task.updated", key, new TaskUpdated(key, "open", "done"));
+            case 3, 7 -> send(Family.TASK, "task.updated", key, new TaskUpdated(key, "done", "open"));
+            case 6 -> send(Family.TASK, "task.archived", key, new TaskUpdated(key, "done", "archived"));
             default -> send(Family.TASK, key, new TaskCreated(key, "clean the grinder", "Ada", Instant.now()));
         }
     }

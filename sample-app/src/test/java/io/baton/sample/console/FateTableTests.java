@@ -3,6 +3,7 @@ package io.baton.sample.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -42,10 +43,7 @@ class FateTableTests {
                 .increment();
         meters.counter("kafka.handler.dead.letters", "handler", "mail", "category", "transient")
                 .increment();
-        meters.gauge(
-                "kafka.handler.inflight",
-                io.micrometer.core.instrument.Tags.of("handler", "mail"),
-                new AtomicInteger(4));
+        meters.gauge("kafka.handler.inflight", Tags.of("handler", "mail"), new AtomicInteger(4));
         assertThat(fates.rows()).singleElement().satisfies(row -> {
             assertThat(row.topics()).isEqualTo("a,b");
             assertThat(row.counts()).containsExactly(5L, 0L, 0L, 0L, 0L, 0L, 2L, 4L);

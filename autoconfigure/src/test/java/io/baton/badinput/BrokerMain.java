@@ -1,0 +1,71 @@
+package io.baton.badinput;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/** A broker in a process of its own; ends with its parent. */
+final class BrokerMain {
+
+    /** What it prints when clients can connect. */
+    static final String READY = "broker ready";
+
+    private BrokerMain() {}
+
+    /** Takes data directory, port, the controller's port and whether the directory is new. */
+    public static void main(String[] args) throws Exception {
+        if (Boolean.parseBoolean(args[3])) {
+            format(args[0]);
+        }
+        KafkaRaftServer server =
+                new KafkaRaftServer(new KafkaConfig(configuration(args[0], args[1], args[2]), false), Time.SYSTEM);
+        server.startup();
+        System.out.println(READY);
+        while (System.in.read() != -1) {
+            // the parent holds the other end until it wants the broker to stop
+        }
+        server.shutdown();
+        server.awaitShutdown();
+        System.exit(0);
+    }
+
+    private static void format(String directory) throws Exception {
+        try (PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setPrintStream(silent)
+                    .setNodeId(1)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setControllerListenerName("CONTROLLER")
+                    .addDirectory(directory)
+                    .setMetadataLogDirectory(directory)
+                    .run();
+        }
+    }
+
+    private static Properties configuration(String directory, String port, String controllerPort) {
+        Properties properties = new Properties();
+        properties.putAll(Map.of(
+                "process.roles", "broker,controller",
+                "node.id", "1",
+                "controller.quorum.voters", "1@localhost:" + controllerPort,
+                "listeners", "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort,
+                "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
+                "controller.listener.names", "CONTROLLER",
+                "log.dirs", directory,
+                "auto.create.topics.enable", "false"));
+        properties.putAll(Map.of(
+                "offsets.topic.replication.factor", "1",
+                "offsets.topic.num.partitions", "1",
+                "transaction.state.log.replication.factor", "1",
+                "transaction.state.log.min.isr", "1",
+                "group.initial.rebalance.delay.ms", "0"));
+        return properties;
+    }
+}
