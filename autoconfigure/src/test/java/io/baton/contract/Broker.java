@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -88,6 +89,14 @@ final class Broker {
     private static void create(String topic, int partitions, Map<String, String> configs) {
         NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
         get(ADMIN.createTopics(List.of(wanted.configs(configs)))
+                .all()
+                .toCompletionStage()
+                .toCompletableFuture());
+    }
+
+    /** What retention does to partition 0. */
+    static void deleteBefore(String topic, long offset) {
+        get(ADMIN.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
                 .all()
                 .toCompletionStage()
                 .toCompletableFuture());
