@@ -70,7 +70,9 @@ class AtLeastOnceIT {
                 .start()) {
             ledger.awaitCommitted(1);
             assertThat(application.container(Ledger.ID).isRunning()).isTrue();
-            assertThat(Broker.read(ledger.letters())).extracting(ConsumerRecord::value).containsExactly("broken");
+            assertThat(Broker.read(ledger.letters()))
+                    .extracting(ConsumerRecord::value)
+                    .containsExactly("broken");
         }
     }
 
@@ -91,7 +93,8 @@ class AtLeastOnceIT {
         gate.release();
         ledger.awaitDone("cut");
 
-        try (Application restarted = Application.handling(ledger.succeeds("cut")).start()) {
+        try (Application restarted =
+                Application.handling(ledger.succeeds("cut")).start()) {
             ledger.awaitDone("last");
             ledger.awaitCommitted(3);
             assertThat(restarted.container(Ledger.ID).isRunning()).isTrue();

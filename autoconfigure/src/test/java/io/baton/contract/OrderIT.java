@@ -159,12 +159,11 @@ class OrderIT {
 
     /** What goes on in spite of the failing record, and what does not. */
     private static void assertWaiting(Ledger ledger, Ordering ordering) {
-        List<String> going =
-                switch (ordering) {
-                    case PARTITION -> List.of();
-                    case KEY -> List.of("other");
-                    case NONE -> List.of("behind", "other");
-                };
+        List<String> going = switch (ordering) {
+            case PARTITION -> List.of();
+            case KEY -> List.of("other");
+            case NONE -> List.of("behind", "other");
+        };
         await().atMost(SOON).until(() -> ledger.done.containsAll(going));
         await().during(A_WHILE).atMost(SOON).until(() -> ledger.done.size() == going.size());
     }

@@ -213,7 +213,8 @@ class RetriesIT {
         assertThat(Broker.topics()).doesNotContain(ledger.letters());
         List<String> lines = output.getOut()
                 .lines()
-                .filter(line -> line.contains("already booked") || line.contains(BusinessHandlerException.class.getName()))
+                .filter(line ->
+                        line.contains("already booked") || line.contains(BusinessHandlerException.class.getName()))
                 .toList();
         assertThat(lines).hasSize(1);
         assertThat(output.getOut()).doesNotContain("\tat " + RetriesIT.class.getPackageName());
@@ -235,8 +236,10 @@ class RetriesIT {
     @Test
     void retryAfterConsumesNoAttempt() {
         Ledger ledger = new Ledger(1);
-        ledger.when("later", (message, context) ->
-                ledger.callsOf("later") <= 6 ? Outcome.retryAfter(Duration.ofMillis(1)) : attempt(context));
+        ledger.when(
+                "later",
+                (message, context) ->
+                        ledger.callsOf("later") <= 6 ? Outcome.retryAfter(Duration.ofMillis(1)) : attempt(context));
         Broker.send(ledger.topic, "later");
 
         try (Application application = start(ledger)) {
