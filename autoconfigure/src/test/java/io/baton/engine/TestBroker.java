@@ -30,6 +30,8 @@ final class TestBroker {
 
     TestBroker(Map<String, String> properties) {
         broker = new EmbeddedKafkaKraftBroker(1, 1);
+        // not under the name that applications read their brokers from
+        broker.brokerListProperty("test.brokers");
         broker.brokerProperties(properties);
         broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
         broker.brokerProperty("offsets.topic.num.partitions", "1");
