@@ -4,6 +4,8 @@ import io.baton.connection.KafkaClientConfigurations;
 import io.baton.engine.Engine;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.ApplicationContext;
@@ -19,6 +21,10 @@ final class ContainerFactories {
 
     /** Above the drain, so that the container never cuts it. */
     private static final Duration AFTER_DRAIN = Duration.ofSeconds(5);
+
+    /** What a customizer must not change, because the delivery contract rests on it. */
+    private static final Map<String, Object> ENGINES_OWN =
+            Map.of(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
 
     private static final Duration AUTHENTICATION_RETRY = Duration.ofSeconds(10);
 
@@ -71,8 +77,9 @@ final class ContainerFactories {
 
     private DefaultKafkaConsumerFactory<byte[], byte[]> consumerFactory(Subscription subscription, Engine engine) {
         DefaultKafkaConsumerFactory<byte[], byte[]> factory =
-                new DefaultKafkaConsumerFactory<>(clients.consumer(subscription.group(), subscription.id()));
+                new DefaultKafkaConsumerFactory<>(SharedClient.configuration(subscription, clients));
         customizers.forEach(customizer -> customizer.customize(factory));
+        factory.updateConfigs(ENGINES_OWN);
         // after the customizers: records are decoded in their lanes, and nothing stands between container and engine
         factory.setKeyDeserializer(new ByteArrayDeserializer());
         factory.setValueDeserializer(new ByteArrayDeserializer());

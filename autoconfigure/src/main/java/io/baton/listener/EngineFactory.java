@@ -44,7 +44,7 @@ final class EngineFactory {
         subscription.members().forEach(member -> bindings.add(binding(member, new DefinitionTarget(member))));
         EventTypeRouter router;
         if (byEventType(subscription)) {
-            HandlerBinding unrouted = binding(subscription.members().get(0), new UnroutedTarget());
+            HandlerBinding unrouted = binding(subscription.members().get(0), new UnroutedTarget(subscription.id()));
             router = new EventTypeRouter(subscription, bindings, unrouted.target());
             bindings.add(unrouted);
         } else {

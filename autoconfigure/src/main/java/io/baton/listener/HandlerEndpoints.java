@@ -31,9 +31,6 @@ final class HandlerEndpoints implements KafkaListenerConfigurer {
     @Override
     public void configureKafkaListeners(KafkaListenerEndpointRegistrar registrar) {
         List<HandlerDefinition> definitions = handlers.definitions();
-        if (definitions.isEmpty()) {
-            return;
-        }
         List<Subscription> subscriptions = planner.plan(definitions);
         deadLetterSinks.validate(subscriptions.stream()
                 .flatMap(subscription -> subscription.members().stream().map(member -> route(subscription, member)))

@@ -62,15 +62,21 @@ record Subscription(
      */
     record Member(HandlerDefinition definition, HandlerSettings settings, List<String> topics) {
 
+        /** What both read: topics, or the pattern that handlers of one container have in common. */
+        List<String> shared(Member other) {
+            Pattern pattern = definition.topicPattern();
+            return pattern == null
+                    ? topics.stream().filter(other.topics::contains).toList()
+                    : List.of(pattern.pattern());
+        }
+
         /** Whether a record could be for both. */
         boolean overlaps(Member other) {
-            boolean shared =
-                    definition.topicPattern() != null || topics.stream().anyMatch(other.topics::contains);
             List<String> types = definition.eventTypes();
             List<String> others = other.definition.eventTypes();
             boolean toldApart =
                     !types.isEmpty() && !others.isEmpty() && types.stream().noneMatch(others::contains);
-            return shared && !toldApart;
+            return !shared(other).isEmpty() && !toldApart;
         }
     }
 }

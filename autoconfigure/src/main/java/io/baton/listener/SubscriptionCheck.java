@@ -5,6 +5,7 @@ import io.baton.connection.ConsumerSettings;
 import io.baton.listener.Subscription.Member;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -58,7 +59,7 @@ final class SubscriptionCheck {
         if (one.overlaps(other)) {
             throw new FailureAnalyzedException(
                     "The handlers " + one.definition() + " and " + other.definition()
-                            + " would take each other's records: both read " + subscription.topics()
+                            + " would take each other's records: both read " + one.shared(other)
                             + " in group '" + subscription.group() + "'.",
                     "Give one of them another group, or tell them apart by eventTypes in @TopicHandler.");
         }
@@ -73,12 +74,16 @@ final class SubscriptionCheck {
             }
         });
         if (one.definition().autoStartup() != other.definition().autoStartup()) {
-            throw differing(subscription, one, other, "autoStartup");
+            throw differing(
+                    subscription,
+                    one,
+                    other,
+                    "autoStartup: " + one.definition().autoStartup() + " and "
+                            + other.definition().autoStartup());
         }
     }
 
-    private static FailureAnalyzedException differing(
-            Subscription subscription, Member one, Member other, String what) {
+    static FailureAnalyzedException differing(Subscription subscription, Member one, Member other, String what) {
         return new FailureAnalyzedException(
                 "The handlers " + one.definition() + " and " + other.definition() + " share the consumer of "
                         + subscription.topics() + " in group '" + subscription.group() + "' but differ in " + what
@@ -104,6 +109,6 @@ final class SubscriptionCheck {
     }
 
     private static String name(Ordering ordering) {
-        return ordering.name().toLowerCase(java.util.Locale.ROOT);
+        return ordering.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
 
 /**
@@ -35,15 +36,20 @@ final class SubscriptionPlanner {
         return subscriptions;
     }
 
+    /** Handlers keep their order: the first one gives the container its name. */
     private static void join(List<Subscription> subscriptions, Subscription added) {
-        Subscription joined = added;
-        for (Subscription existing : List.copyOf(subscriptions)) {
-            if (existing.connectedTo(added)) {
-                subscriptions.remove(existing);
-                joined = existing.with(joined);
-            }
+        List<Subscription> connected = subscriptions.stream()
+                .filter(existing -> existing.connectedTo(added))
+                .toList();
+        if (connected.isEmpty()) {
+            subscriptions.add(added);
+            return;
         }
-        subscriptions.add(joined);
+        Subscription joined = Stream.concat(connected.stream(), Stream.of(added))
+                .reduce(Subscription::with)
+                .orElse(added);
+        subscriptions.set(subscriptions.indexOf(connected.get(0)), joined);
+        subscriptions.removeAll(connected);
     }
 
     private Subscription subscription(HandlerDefinition definition) {

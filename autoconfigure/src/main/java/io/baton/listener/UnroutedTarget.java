@@ -25,11 +25,17 @@ final class UnroutedTarget implements RecordTarget<ConsumerRecord<byte[], byte[]
 
     private static final Logger log = LoggerFactory.getLogger(UnroutedTarget.class);
 
+    private final String id;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    /** The id is the container's own, because groups are told apart by it in metrics. */
+    UnroutedTarget(String containerId) {
+        this.id = containerId + "-unrouted";
+    }
 
     @Override
     public String id() {
-        return "unrouted";
+        return id;
     }
 
     @Override

@@ -45,6 +45,7 @@ final class Application implements AutoCloseable {
                         "kafka.brokers=" + Broker.servers(),
                         "kafka.consumer.commit-interval=100ms",
                         "kafka.consumer.drain-timeout=10s",
+                        "kafka.consumer.heartbeat-interval=200ms",
                         "kafka.retry.delay=20ms",
                         "kafka.retry.jitter=0")
                 .and(properties);

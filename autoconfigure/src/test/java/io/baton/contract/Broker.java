@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -35,12 +37,14 @@ final class Broker {
     private static final Map<String, Object> CLIENT = Map.of("bootstrap.servers", servers());
     private static final Admin ADMIN = Admin.create(CLIENT);
     private static final KafkaProducer<String, String> PRODUCER =
-            new KafkaProducer<>(CLIENT, new StringSerializer(), new StringSerializer());
+            new KafkaProducer<>(producerProperties(), new StringSerializer(), new StringSerializer());
 
     private Broker() {}
 
     private static EmbeddedKafkaKraftBroker started() {
         EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+        // not under the name that applications read their brokers from
+        broker.brokerListProperty("test.brokers");
         broker.brokerProperty("auto.create.topics.enable", "false");
         broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
         broker.brokerProperty("group.min.session.timeout.ms", "500");
@@ -48,6 +52,16 @@ final class Broker {
         broker.brokerProperty("transaction.state.log.num.partitions", "1");
         broker.afterPropertiesSet();
         return broker;
+    }
+
+    /**
+     * To a topic just created, an idempotent producer's second batch can overtake its first, which then never arrives.
+     */
+    private static Map<String, Object> producerProperties() {
+        Map<String, Object> properties = new HashMap<>(CLIENT);
+        properties.put("enable.idempotence", false);
+        properties.put("max.in.flight.requests.per.connection", 1);
+        return properties;
     }
 
     static String servers() {
@@ -77,6 +91,14 @@ final class Broker {
     private static void create(String topic, int partitions, Map<String, String> configs) {
         NewTopic wanted = new NewTopic(topic, Optional.of(partitions), Optional.empty());
         get(ADMIN.createTopics(List.of(wanted.configs(configs)))
+                .all()
+                .toCompletionStage()
+                .toCompletableFuture());
+    }
+
+    /** What retention does to partition 0. */
+    static void deleteBefore(String topic, long offset) {
+        get(ADMIN.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
                 .all()
                 .toCompletionStage()
                 .toCompletableFuture());
