@@ -1,6 +1,7 @@
 package io.baton.engine;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * start time publishes the record.
  */
 final class Call {
+
+    /** Writes without a full fence: there are two for every record, and a late reader does no harm. */
+    private static final AtomicLongFieldUpdater<Call> STARTED =
+            AtomicLongFieldUpdater.newUpdater(Call.class, "startedNanos");
 
     private @Nullable ConsumerRecord<byte[], byte[]> record;
     private @Nullable Thread thread;
@@ -22,11 +27,11 @@ final class Call {
     void started(ConsumerRecord<byte[], byte[]> newRecord, @Nullable Thread caller, long nanos) {
         record = newRecord;
         thread = caller;
-        startedNanos = nanos == 0 ? 1 : nanos;
+        STARTED.lazySet(this, nanos == 0 ? 1 : nanos);
     }
 
     void ended() {
-        startedNanos = 0;
+        STARTED.lazySet(this, 0);
     }
 
     Duration running(long now) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * handler reports changes nothing.
  *
  * <p>Everything mutable is guarded by the monitor, but for the volatile fields. Invariants, inside it: a record is in
- * exactly one lane's queue from {@link #accept} until it has ended; {@code busy} is the number of lanes in state BUSY;
- * no lane with an empty queue is READY or PARKED.
+ * exactly one lane's queue from {@link #accept} until it has ended; {@code busy} counts the lanes in state BUSY; no
+ * lane with an empty queue is READY or PARKED.
  */
 final class PartitionLanes {
 
@@ -29,13 +28,12 @@ final class PartitionLanes {
     private final Map<Object, Lane> lanes = new HashMap<>();
     private final PartitionProgress progress;
     private FinishedAhead finishedBefore;
-    private int busy;
+    private final BusyLanes busy = new BusyLanes();
     private int parked;
     private long bytes;
     private long committedChanges;
     private boolean closed;
     private boolean blocked;
-    private @Nullable Runnable whenQuiet;
 
     /** Written inside the monitor, read anywhere: no new call may start. */
     private volatile boolean draining;
@@ -111,7 +109,7 @@ final class PartitionLanes {
             into[count++] = record;
         }
         lane.state = Lane.State.BUSY;
-        busy++;
+        busy.add();
         return count;
     }
 
@@ -148,7 +146,7 @@ final class PartitionLanes {
 
     /** A busy lane's turn is over; true if it has more records and is READY again. */
     synchronized boolean release(Lane lane) {
-        leaveBusy();
+        busy.remove();
         if (closed || lane.queue.isEmpty()) {
             lane.state = Lane.State.IDLE;
             if (lane.key != LaneKey.PARTITION) {
@@ -165,7 +163,7 @@ final class PartitionLanes {
      * other record can come to be in it.
      */
     synchronized void park(Lane lane, Lane.State waiting) {
-        leaveBusy();
+        busy.remove();
         if (waiting == Lane.State.HELD && lane.queue.isEmpty() && !LaneKey.isShared(lane.key)) {
             lanes.remove(lane.key, lane);
             return;
@@ -183,19 +181,10 @@ final class PartitionLanes {
         }
         lane.state = next;
         parked--;
-        busy += next == Lane.State.BUSY ? 1 : 0;
-        return true;
-    }
-
-    private void leaveBusy() {
-        busy--;
-        if (busy == 0) {
-            notifyAll();
-            if (whenQuiet != null && draining) {
-                whenQuiet.run();
-                whenQuiet = null;
-            }
+        if (next == Lane.State.BUSY) {
+            busy.add();
         }
+        return true;
     }
 
     /** From now on nothing new starts. */
@@ -208,16 +197,8 @@ final class PartitionLanes {
     }
 
     /** Waits for what is busy; gives up at the deadline or when the thread is interrupted. */
-    synchronized void awaitQuiet(long deadlineNanos) {
-        try {
-            for (long left = deadlineNanos - System.nanoTime();
-                    busy > 0 && left > 0;
-                    left = deadlineNanos - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    void awaitQuiet(long deadlineNanos) {
+        busy.awaitNone(deadlineNanos);
     }
 
     /** Ends this assignment; returns the records that were left undone. */
@@ -236,7 +217,7 @@ final class PartitionLanes {
     /** Starts nothing before the last call of an earlier assignment of this partition has ended. */
     void follow(PartitionLanes earlier, Consumer<List<Lane>> start) {
         block();
-        earlier.onceQuiet(() -> start.accept(unblock()));
+        earlier.busy.onceNone(() -> start.accept(unblock()));
     }
 
     private synchronized void block() {
@@ -250,21 +231,13 @@ final class PartitionLanes {
                 .toList();
     }
 
-    private synchronized void onceQuiet(Runnable action) {
-        if (busy == 0) {
-            action.run();
-        } else {
-            whenQuiet = action;
-        }
-    }
-
     /** Whether this assignment is over. */
     synchronized boolean isClosed() {
         return closed;
     }
 
-    synchronized boolean isQuiet() {
-        return busy == 0;
+    boolean isQuiet() {
+        return busy.isNone();
     }
 
     /** With nothing outstanding, follows the consumer over transaction markers and compacted records. */

@@ -114,12 +114,16 @@ final class PartitionProgress {
     }
 
     private int find(long offset) {
+        // where it is if no offset is missing in between
+        long direct = size == 0 ? -1 : offset - ring[head];
+        if (direct >= 0 && direct < size && offsetAt((int) direct) == offset) {
+            return (int) direct;
+        }
         int low = 0;
         int high = size - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            long entry = ring[index(middle)];
-            long at = entry < 0 ? ~entry : entry;
+            long at = offsetAt(middle);
             if (at == offset) {
                 return middle;
             }
@@ -130,6 +134,11 @@ final class PartitionProgress {
             }
         }
         return -1;
+    }
+
+    private long offsetAt(int i) {
+        long entry = ring[index(i)];
+        return entry < 0 ? ~entry : entry;
     }
 
     private void grow() {

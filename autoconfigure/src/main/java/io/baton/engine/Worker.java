@@ -125,6 +125,9 @@ final class Worker implements Runnable {
     }
 
     private static Handled outcome(@Nullable Handled result) {
+        if (result == Handled.ACK) {
+            return result;
+        }
         if (result == null || result.equals(NOTHING)) {
             return new Handled.Failed(new IllegalStateException("the handler returned no outcome"));
         }

@@ -43,6 +43,8 @@ final class Broker {
 
     private static EmbeddedKafkaKraftBroker started() {
         EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+        // not under the name that applications read their brokers from
+        broker.brokerListProperty("test.brokers");
         broker.brokerProperty("auto.create.topics.enable", "false");
         broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
         broker.brokerProperty("group.min.session.timeout.ms", "500");

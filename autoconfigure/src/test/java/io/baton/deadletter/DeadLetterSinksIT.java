@@ -53,6 +53,8 @@ class DeadLetterSinksIT {
     @BeforeAll
     static void start() {
         broker = new EmbeddedKafkaKraftBroker(1, 1);
+        // not under the name that applications read their brokers from
+        broker.brokerListProperty("test.brokers");
         broker.brokerProperty("auto.create.topics.enable", "false");
         broker.afterPropertiesSet();
         admin = Admin.create(clientProperties());

@@ -30,14 +30,18 @@ final class TestBroker {
 
     TestBroker(Map<String, String> properties) {
         broker = new EmbeddedKafkaKraftBroker(1, 1);
+        // not under the name that applications read their brokers from
+        broker.brokerListProperty("test.brokers");
         broker.brokerProperties(properties);
-        broker.brokerProperty("group.initial.rebalance.delay.ms", 0);
-        broker.brokerProperty("offsets.topic.num.partitions", 1);
-        broker.brokerProperty("transaction.state.log.num.partitions", 1);
-        broker.brokerProperty("log.cleaner.backoff.ms", 100);
-        broker.brokerProperty("group.min.session.timeout.ms", 100);
-        broker.brokerProperty("group.consumer.min.heartbeat.interval.ms", 100);
-        broker.brokerProperty("group.consumer.heartbeat.interval.ms", 200);
+        broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
+        broker.brokerProperty("offsets.topic.num.partitions", "1");
+        broker.brokerProperty("transaction.state.log.num.partitions", "1");
+        broker.brokerProperty("transaction.state.log.replication.factor", "1");
+        broker.brokerProperty("transaction.state.log.min.isr", "1");
+        broker.brokerProperty("log.cleaner.backoff.ms", "100");
+        broker.brokerProperty("group.min.session.timeout.ms", "100");
+        broker.brokerProperty("group.consumer.min.heartbeat.interval.ms", "100");
+        broker.brokerProperty("group.consumer.heartbeat.interval.ms", "200");
         broker.afterPropertiesSet();
         admin = Admin.create(Map.of("bootstrap.servers", servers()));
         producer = producer(Map.of("enable.idempotence", false, "max.in.flight.requests.per.connection", 1));

@@ -25,7 +25,7 @@ final class Trial implements AutoCloseable {
     final Ledger ledger = new Ledger();
     final History history;
     final String group = TestBroker.name("group");
-    TestBroker broker = TestBroker.shared();
+    TestBroker broker;
     String topic = "";
     Ordering ordering;
     int concurrency = 8;
@@ -98,7 +98,7 @@ final class Trial implements AutoCloseable {
     }
 
     Member start(Engine engine, Map<String, Object> overrides) {
-        Member member = Member.start(broker, engine, group, topic, overrides);
+        Member member = Member.start(broker(), engine, group, topic, overrides);
         members.add(member);
         return member;
     }
@@ -110,12 +110,16 @@ final class Trial implements AutoCloseable {
         return gate;
     }
 
+    private TestBroker broker() {
+        return broker == null ? TestBroker.shared() : broker;
+    }
+
     TopicPartition partition(int number) {
         return new TopicPartition(topic, number);
     }
 
     long committed(int partition) {
-        return broker.committedOffset(group, partition(partition));
+        return broker().committedOffset(group, partition(partition));
     }
 
     @Override

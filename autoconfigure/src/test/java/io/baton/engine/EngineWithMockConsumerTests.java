@@ -1,0 +1,295 @@
+package io.baton.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.baton.Ordering;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Failures of the client that a real broker does not produce at will. */
+class EngineWithMockConsumerTests {
+
+    private static final TopicPartition ONE = new TopicPartition("topic", 0);
+    private static final TopicPartition TWO = new TopicPartition("topic", 1);
+
+    private final Trial trial = new Trial(Ordering.KEY);
+    private final Client client = new Client();
+    private final List<String> wrongRoutes = new ArrayList<>();
+
+    @AfterEach
+    void end() {
+        trial.close();
+    }
+
+    @Test
+    void recordsThatCouldNotBeHandedOverAreFetchedAgain() {
+        RecordTarget<?> first = trial.target();
+        RecordTarget<?> second = trial.target();
+        wrongRoutes.add("once");
+        Engine engine = new Engine(
+                trial.settings(),
+                List.of(binding(first), binding(second)),
+                record -> {
+                    if (record.offset() == 1 && record.partition() == 0 && !wrongRoutes.isEmpty()) {
+                        throw new IllegalStateException("router");
+                    }
+                    return record.offset() % 2 == 0 ? first : second;
+                },
+                trial.ledger,
+                Trial::threads);
+        Consumer<byte[], byte[]> consumer = started(engine);
+        client.add(ONE, 0, 1, 2);
+        client.add(TWO, 0, 1);
+        assertThatThrownBy(() -> consumer.poll(Duration.ZERO)).hasMessage("router");
+        assertThat(client.position(ONE)).isZero();
+        wrongRoutes.clear();
+        client.add(ONE, 0, 1, 2);
+        client.add(TWO, 0, 1);
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.succeeded.get() == 5);
+        trial.history.eachOnce(5);
+        consumer.close();
+        assertThat(client.committed.get(ONE).offset()).isEqualTo(3);
+        trial.ledger.balances();
+    }
+
+    @Test
+    void positionsThatCannotBeReadAreTriedAgainAndNothingIsFetchedMeanwhile() {
+        client.committedFailure = new TimeoutException("no coordinator");
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        consumer.poll(Duration.ZERO);
+        assertThat(client.paused()).containsExactlyInAnyOrder(ONE, TWO);
+        client.committedFailure = null;
+        consumer.poll(Duration.ZERO);
+        assertThat(client.paused()).isEmpty();
+        consumer.close();
+    }
+
+    @Test
+    void aCommitThatThrowsIsTriedAgainAndDoesNotSpin() {
+        trial.commitInterval = Duration.ofMillis(20);
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        client.commitFailure = new KafkaException("refused");
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ofMillis(1));
+            assertThat(trial.ledger.commitFailures).hasSizeGreaterThan(2);
+        });
+        client.commitFailure = null;
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ofMillis(1));
+            assertThat(client.committed).containsKey(ONE);
+        });
+        consumer.close();
+    }
+
+    @Test
+    void aCommitThatIsNeverAnsweredLetsThePollWait() {
+        trial.commitInterval = Duration.ofMillis(200);
+        client.answerCommits = false;
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        await().until(() -> {
+            consumer.poll(Duration.ofMillis(1));
+            return client.asyncCommits == 1;
+        });
+        await().pollInterval(Duration.ofMillis(210)).until(() -> {
+            consumer.poll(Duration.ofSeconds(1));
+            return client.asyncCommits == 1;
+        });
+        consumer.poll(Duration.ofSeconds(1));
+        assertThat(client.lastPollTimeout()).isGreaterThan(Duration.ofMillis(50));
+        consumer.close();
+    }
+
+    @Test
+    void theLastCommitGoesWithoutMetadataIfTheBrokerRefusesIt() {
+        CompletableFuture<Void> gate = trial.gate();
+        trial.commitInterval = Duration.ofHours(1);
+        trial.drainTimeout = Duration.ofMillis(50);
+        trial.action = (records, context) -> {
+            if (records.get(0).offset() == 1) {
+                gate.join();
+            }
+            return Handled.ACK;
+        };
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        client.add(ONE, 0, 1, 2);
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.succeeded.get() == 2);
+        client.metadataLimit = 2;
+        consumer.close();
+        assertThat(client.committed.get(ONE)).isEqualTo(new OffsetAndMetadata(1, ""));
+        trial.ledger.balances();
+    }
+
+    @Test
+    void anInterruptDoesNotCostTheLastCommit() {
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        client.add(ONE, 0);
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.succeeded.get() == 1);
+        Thread.currentThread().interrupt();
+        consumer.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(client.committed.get(ONE).offset()).isEqualTo(1);
+    }
+
+    @Test
+    void aWakeupMeantForThePollAbortsNoOtherCallAndIsPassedOn() {
+        client.wakeupsInCommitted = 2;
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        consumer.poll(Duration.ZERO);
+        assertThat(client.paused()).isEmpty();
+        assertThat(client.wakeups).isEqualTo(1);
+        consumer.close();
+    }
+
+    @Test
+    void aRejectedTaskStrandsNoLaneAndNoSlot() {
+        trial.concurrency = 1;
+        IntFunction<ExecutorService> refusing = size -> {
+            ExecutorService threads = Executors.newSingleThreadExecutor();
+            threads.shutdown();
+            return threads;
+        };
+        Engine engine = new Engine(
+                trial.settings(), List.of(binding(trial.target())), record -> trial.target(), trial.ledger, refusing);
+        Consumer<byte[], byte[]> consumer = started(engine);
+        for (int i = 0; i < 3; i++) {
+            client.add(ONE, i);
+            consumer.poll(Duration.ZERO);
+        }
+        trial.history.eachOnce(3);
+        consumer.close();
+        trial.ledger.balances();
+    }
+
+    @Test
+    void revokedPartitionsAreReportedOnceAndBothCloseAndUnsubscribeDrain() {
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        consumer.unsubscribe();
+        consumer.close();
+        assertThat(trial.ledger.revoked).containsExactly(Set.of(ONE, TWO));
+        assertThat(client.closed()).isTrue();
+    }
+
+    @Test
+    void recordsOfAPartitionThatIsNotAssignedAreAnErrorAndNotLost() {
+        Consumer<byte[], byte[]> consumer = trial.engine().wrap(client);
+        client.assign(List.of(ONE));
+        client.seek(ONE, 0);
+        client.add(ONE, 0);
+        assertThatThrownBy(() -> consumer.poll(Duration.ZERO)).hasMessageContaining("not assigned");
+        assertThat(client.position(ONE)).isZero();
+        consumer.close();
+    }
+
+    private HandlerBinding binding(RecordTarget<?> target) {
+        return new HandlerBinding(target, trial.policy, trial.sink, trial.onDeadLetter);
+    }
+
+    private Consumer<byte[], byte[]> started(Engine engine) {
+        Consumer<byte[], byte[]> consumer = engine.wrap(client);
+        consumer.subscribe(List.of("topic"), new ConsumerRebalanceListener() {
+            @Override
+            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
+
+            @Override
+            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
+        });
+        client.rebalance(List.of(ONE, TWO));
+        return consumer;
+    }
+
+    /** A client whose calls fail on request; its rebalances and polls are those of Kafka's mock. */
+    private static final class Client extends MockConsumer<byte[], byte[]> {
+
+        final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
+        KafkaException committedFailure;
+        KafkaException commitFailure;
+        boolean answerCommits = true;
+        int asyncCommits;
+        int metadataLimit = 5000;
+        int wakeupsInCommitted;
+        int wakeups;
+
+        Client() {
+            super("none");
+            updateBeginningOffsets(Map.of(ONE, 0L, TWO, 0L));
+        }
+
+        void add(TopicPartition partition, long... offsets) {
+            for (long offset : offsets) {
+                addRecord(new ConsumerRecord<>(
+                        partition.topic(), partition.partition(), offset, TestBroker.bytes("k" + offset), new byte[1]));
+            }
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
+                Set<TopicPartition> partitions, Duration timeout) {
+            if (wakeupsInCommitted > 0) {
+                wakeupsInCommitted--;
+                throw new WakeupException();
+            }
+            if (committedFailure != null) {
+                throw committedFailure;
+            }
+            Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>(committed);
+            found.keySet().retainAll(partitions);
+            return found;
+        }
+
+        @Override
+        public synchronized void commitAsync(
+                Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
+            asyncCommits++;
+            if (commitFailure != null) {
+                throw commitFailure;
+            }
+            committed.putAll(offsets);
+            if (answerCommits) {
+                callback.onComplete(offsets, null);
+            }
+        }
+
+        @Override
+        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new org.apache.kafka.common.errors.InterruptException("interrupted");
+            }
+            if (offsets.values().stream().anyMatch(offset -> offset.metadata().length() > metadataLimit)) {
+                throw new OffsetMetadataTooLarge("too large");
+            }
+            committed.putAll(offsets);
+        }
+
+        @Override
+        public synchronized void wakeup() {
+            wakeups++;
+        }
+    }
+}
