@@ -11,6 +11,9 @@ final class ClientDefaults {
 
     private static final int LONGEST_SETUP_BY_DEFAULT = 30_000;
 
+    /** The client writes two lines per try to reach a broker; its own limit of a second makes a flood of them. */
+    private static final long LONGEST_RECONNECT_BACKOFF = 10_000;
+
     private ClientDefaults() {}
 
     /** The time limits that every client has. */
@@ -21,6 +24,7 @@ final class ClientDefaults {
         if (setup > LONGEST_SETUP_BY_DEFAULT) {
             configuration.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MAX_MS_CONFIG, (long) setup);
         }
+        configuration.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_RECONNECT_BACKOFF);
         configuration.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis(general.requestTimeout()));
         return configuration;
     }

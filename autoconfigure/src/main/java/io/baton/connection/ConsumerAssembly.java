@@ -15,6 +15,9 @@ final class ConsumerAssembly {
     private static final String PROTOCOL_REMEDY =
             "Remove it, or set kafka.group-protocol to classic; with the consumer protocol the broker decides.";
 
+    /** The client writes a line per question for a topic that is missing. */
+    private static final long LONGEST_RETRY_BACKOFF = 5_000;
+
     private final KafkaView view;
     private final BatonProperties general;
     private final ConsumerProperties consumer;
@@ -28,6 +31,7 @@ final class ConsumerAssembly {
     Map<String, Object> assemble() {
         Map<String, Object> passed = PassThrough.consumer(general.properties(), consumer.properties());
         Map<String, Object> configuration = new HashMap<>(ClientDefaults.network(general));
+        configuration.put(ConsumerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, LONGEST_RETRY_BACKOFF);
         configuration.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, ClientDefaults.bytes(consumer.minBytes()));
         configuration.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, ClientDefaults.bytes(consumer.maxBytes()));
         configuration.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, ClientDefaults.millis(consumer.maxWait()));

@@ -72,9 +72,13 @@ final class LogLine {
         return with(key, duration.toMillis());
     }
 
-    /** Adds a stack trace. Its text is written as it is: only for what cannot quote a payload, or at debug level. */
+    /** Adds where an exception was thrown and what caused it, without the messages, which may quote anything. */
     LogLine stackOf(Throwable exception) {
-        this.event = this.event.setCause(exception);
+        return stack(BareTrace.of(exception));
+    }
+
+    LogLine stack(BareTrace trace) {
+        this.event = this.event.setCause(trace);
         return this;
     }
 

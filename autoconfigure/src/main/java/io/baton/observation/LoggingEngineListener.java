@@ -30,8 +30,8 @@ import org.slf4j.event.Level;
  * </table>
  *
  * <p>No line carries payload, key or header values. Of an exception it names class, innermost cause, place, and the
- * message (cut, escaped, and left out where it may quote the payload). The whole stack trace is in the dead letter; in
- * the log it is there while {@code io.baton.records} is at DEBUG, because it repeats messages as they are.
+ * message (cut, escaped, and left out where it may quote the payload). While {@code io.baton.records} is at DEBUG, the
+ * stack follows without messages; the dead letter has it whole.
  */
 final class LoggingEngineListener implements EngineListener {
 
@@ -161,9 +161,7 @@ final class LoggingEngineListener implements EngineListener {
                 .record(record, handlerId)
                 .millis("running-ms", running);
         if (stack.length > 0) {
-            Throwable place = new Throwable("the handler's thread is here");
-            place.setStackTrace(stack);
-            line.stackOf(place);
+            line.stack(new BareTrace("the handler's thread is here", stack));
         }
         line.write();
     }

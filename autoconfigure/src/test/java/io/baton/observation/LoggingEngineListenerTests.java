@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.baton.BusinessHandlerException;
 import io.baton.ErrorCategory;
@@ -116,7 +117,22 @@ class LoggingEngineListenerTests {
                 Records.failure(new TransientHandlerException("down"), 2), ErrorCategory.TRANSIENT, Duration.ZERO);
 
         assertThat(onlyLine().getLevel()).isEqualTo(Level.DEBUG);
-        assertThat(onlyLine().getThrowableProxy().getClassName()).isEqualTo(TransientHandlerException.class.getName());
+        assertThat(onlyLine().getThrowableProxy().getMessage()).isEqualTo(TransientHandlerException.class.getName());
+    }
+
+    @Test
+    void aStackTraceHasNoMessagesAndEveryCause() {
+        this.loggers.get(0).setLevel(Level.DEBUG);
+        Exception cause = new NumberFormatException("For input string: secret");
+
+        this.listener.retrying(
+                Records.failure(new IllegalStateException("secret\nline", cause), 2),
+                ErrorCategory.TRANSIENT,
+                Duration.ZERO);
+
+        assertThat(ThrowableProxyUtil.asString(onlyLine().getThrowableProxy()))
+                .contains("IllegalStateException", "Caused by", "NumberFormatException", "aStackTraceHasNoMessages")
+                .doesNotContain("secret");
     }
 
     @Test
@@ -208,7 +224,7 @@ class LoggingEngineListenerTests {
         this.listener.halted(Records.failure(new OutOfMemoryError("Java heap space"), 1));
 
         assertThat(onlyLine().getLevel()).isEqualTo(Level.ERROR);
-        assertThat(onlyLine().getThrowableProxy().getClassName()).isEqualTo("java.lang.OutOfMemoryError");
+        assertThat(onlyLine().getThrowableProxy().getMessage()).isEqualTo("java.lang.OutOfMemoryError");
     }
 
     @Test

@@ -1,0 +1,29 @@
+package io.baton.observation;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Quiets two loggers of the Kafka client that write dozens of lines a second while no broker can be reached. What the
+ * client says of the outage itself stays. Any {@code logging.level} of the application for these loggers wins.
+ */
+final class ClientLogLevels implements EnvironmentPostProcessor {
+
+    private static final String SOURCE = "batonClientLogLevels";
+
+    private static final Map<String, Object> LEVELS = Map.of(
+            "logging.level.org.apache.kafka.clients.Metadata", "warn",
+            "logging.level.org.apache.kafka.clients.admin.internals.AdminMetadataManager", "warn");
+
+    ClientLogLevels() {}
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        if (environment.getProperty("kafka.enabled", Boolean.class, true)) {
+            environment.getPropertySources().addLast(new MapPropertySource(SOURCE, LEVELS));
+        }
+    }
+}
