@@ -46,6 +46,7 @@ final class Application implements AutoCloseable {
                         "kafka.consumer.commit-interval=100ms",
                         "kafka.consumer.drain-timeout=10s",
                         "kafka.consumer.heartbeat-interval=200ms",
+                        "kafka.consumer.max-wait=50ms",
                         "kafka.retry.delay=20ms",
                         "kafka.retry.jitter=0")
                 .and(properties);

@@ -126,4 +126,34 @@ class AtLeastOnceIT {
         }
         assertThat(ledger.begun).containsExactly("long");
     }
+
+    @Test
+    void whatFinishedJustBeforeALongCallIsCommittedDuringThatCall() {
+        Ledger ledger = new Ledger(1);
+        Semaphore gate = ledger.holds("long");
+        Broker.send(ledger.topic, "first", "long");
+
+        try (Application application = Application.handling(ledger).start()) {
+            ledger.awaitBegun("long");
+            ledger.awaitCommitted(1);
+            assertThat(application.container(Ledger.ID).isRunning()).isTrue();
+            gate.release();
+        }
+    }
+
+    @Test
+    void aShutdownThatCutsACallCommitsWhatFinishedBeforeIt() {
+        Ledger ledger = new Ledger(1);
+        Semaphore gate = ledger.holds("cut");
+        Broker.send(ledger.topic, "first", "cut");
+
+        Application application = Application.handling(ledger)
+                .and("kafka.consumer.drain-timeout=200ms")
+                .start();
+        ledger.awaitBegun("cut");
+        application.close();
+        gate.release();
+
+        assertThat(Broker.committed(ledger.group, ledger.topic)).isEqualTo(1);
+    }
 }

@@ -5,28 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baton.DeadLetterHeaders;
-import io.baton.Ordering;
 import io.baton.PermanentHandlerException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** R-F2: a dead letter is never lost, whatever its topic does. */
 class DeadLetterTopicIT {
 
-    @ParameterizedTest
-    @EnumSource
-    void withoutItsTopicTheRecordStaysUncommittedAndMembershipIsKeptUntilTheTopicIsThere(Ordering ordering) {
+    @Test
+    void withoutItsTopicTheRecordStaysUncommittedAndMembershipIsKeptUntilTheTopicIsThere() {
         Ledger ledger = new Ledger(1).fails("broken", new PermanentHandlerException("no"));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Broker.send(ledger.topic, "broken");
 
         try (Application application = Application.handling(ledger)
                 .bean("meters", SimpleMeterRegistry.class, () -> meters)
-                .and("kafka.dead-letter.create=false", "kafka.consumer.ordering=" + ordering)
+                .and("kafka.dead-letter.create=false")
                 .start()) {
             await().atMost(SOON).until(() -> failedWrites(meters) >= 2);
             assertThat(Broker.committed(ledger.group, ledger.topic)).isLessThan(1);

@@ -58,7 +58,7 @@ class ShutdownIT {
         Ledger ledger = busy(2);
         List<String> sent = sendSpread(ledger, 0, 300);
 
-        for (int reached = 30; reached <= 150; reached += 60) {
+        for (int reached = 30; reached <= 100; reached += 60) {
             Application application = start(ledger, ordering);
             awaitDone(ledger, reached);
             application.close();
@@ -79,7 +79,7 @@ class ShutdownIT {
         List<String> sent = sendSpread(ledger, 0, 200);
 
         try (Application application = start(ledger, ordering)) {
-            for (int reached = 30; reached <= 90; reached += 30) {
+            for (int reached = 30; reached <= 60; reached += 30) {
                 awaitDone(ledger, reached);
                 application.container(Ledger.ID).stop();
                 int done = ledger.done.size();

@@ -147,11 +147,11 @@ class StartupErrorTests {
 
     @Test
     void handlersOfOneConsumerWithDifferentClients() {
-        FailureAnalysis failure = failureOf(OfOneConsumer.class, "kafka.handlers.cancelled.consumer.max-wait=100ms");
+        FailureAnalysis failure = failureOf(OfOneConsumer.class, "kafka.handlers.cancelled.consumer.max-wait=70ms");
 
         assertThat(failure.getDescription())
                 .contains("created (", "cancelled (", "share the consumer of [orders] in group 'shop'")
-                .endsWith("differ in fetch.max.wait.ms: 500 and 100.");
+                .endsWith("differ in fetch.max.wait.ms: 50 and 70.");
     }
 
     static class AutoStartups {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -141,11 +142,18 @@ class OrderingIT {
             Member first = trial.start(engine, Map.of());
             await().until(() -> trial.history.ended() == 99);
             first.stop();
-            trial.action = (records, context) -> Handled.ACK;
-            // one record per poll: when the first has ended, the other 99 have not been read again yet
-            Member second = trial.start(engine, Map.of("max.poll.records", 1));
+            // one record per poll: when the first has ended, most of the other 99 have not been read again yet
+            AtomicReference<Member> second = new AtomicReference<>();
+            CompletableFuture<Void> known = trial.gate();
+            trial.action = (records, context) -> {
+                known.join();
+                second.get().beginStop();
+                return Handled.ACK;
+            };
+            second.set(trial.start(engine, Map.of("max.poll.records", 1)));
+            known.complete(null);
             await().until(() -> trial.history.hasEnded(0, 0));
-            second.stop();
+            second.get().stop();
             trial.start(engine, Map.of());
             await().until(() -> trial.committed(0) == 100);
             trial.history.eachOnce(100);
