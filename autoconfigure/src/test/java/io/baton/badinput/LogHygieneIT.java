@@ -54,8 +54,7 @@ class LogHygieneIT {
             "parses",
             "quotes-as-cause",
             "skip",
-            "dead-letter",
-            "retry-after");
+            "dead-letter");
 
     private static BrokerProcess broker;
     private static Topics topics;
