@@ -2,7 +2,6 @@ package io.baton.engine;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Assignments {
 
     private static final Duration BROKER_CALL = Duration.ofSeconds(5);
+    private static final Duration POSITION_PAUSE = Duration.ofMillis(500);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Lanes lanes;
@@ -27,6 +27,9 @@ final class Assignments {
     private final OffsetCommits commits;
 
     private final Leftovers leftovers;
+
+    /** After a failure, positions are not asked for again before this {@link System#nanoTime()}: polls must go on. */
+    private long nextPositionTry = System.nanoTime();
 
     /** What the container was told it has, positioned or not. */
     private final Set<TopicPartition> owned = new HashSet<>();
@@ -50,22 +53,20 @@ final class Assignments {
     /** Fetching from a partition starts when its position is known; until then every poll tries again. */
     void positionNew() {
         Set<TopicPartition> waiting = pauses.paused(Pauses.Reason.POSITION);
-        if (waiting.isEmpty()) {
+        if (waiting.isEmpty() || System.nanoTime() - nextPositionTry < 0) {
             return;
         }
         try {
-            Map<TopicPartition, StartPosition> starts = Wakeups.passOn(consumer, () -> starts(waiting));
-            starts.forEach(this::open);
-            pauses.resume(starts.keySet(), Pauses.Reason.POSITION);
-            commits.hurry();
+            Wakeups.passOn(consumer, () -> startAll(waiting));
         } catch (KafkaException e) {
-            lanes.listener().positionUnknown(waiting, e);
+            nextPositionTry = System.nanoTime() + POSITION_PAUSE.toNanos();
+            lanes.listener().positionUnknown(pauses.paused(Pauses.Reason.POSITION), e);
         }
     }
 
-    private Map<TopicPartition, StartPosition> starts(Set<TopicPartition> partitions) {
+    /** Those that have a commit start first: what is wrong with another partition must not hold them. */
+    private boolean startAll(Set<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions, BROKER_CALL);
-        Map<TopicPartition, StartPosition> starts = new HashMap<>();
         Set<TopicPartition> missing = new HashSet<>();
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata offset = committed.get(partition);
@@ -73,15 +74,21 @@ final class Assignments {
                 missing.add(partition);
             } else {
                 FinishedAhead ahead = FinishedAhead.fromText(offset.metadata(), offset.offset());
-                starts.put(partition, new StartPosition(offset.offset(), ahead, true));
+                start(partition, new StartPosition(offset.offset(), ahead, true));
             }
         }
         boolean latest = lanes.settings().startOffset() == EngineSettings.StartOffset.LATEST;
         logEnds(missing, latest).forEach((partition, offset) -> {
             consumer.seek(partition, offset);
-            starts.put(partition, new StartPosition(offset, FinishedAhead.NONE, false));
+            start(partition, new StartPosition(offset, FinishedAhead.NONE, false));
         });
-        return starts;
+        return true;
+    }
+
+    private void start(TopicPartition partition, StartPosition position) {
+        open(partition, position);
+        pauses.resume(Set.of(partition), Pauses.Reason.POSITION);
+        commits.hurry();
     }
 
     private Map<TopicPartition, Long> logEnds(Collection<TopicPartition> partitions, boolean latest) {

@@ -30,13 +30,14 @@ final class DeadLetterDelivery {
     }
 
     private void write(Lane lane, Letter letter) {
-        CompletionStage<String> unused = send(letter).whenComplete((topic, exception) -> {
-            if (exception == null) {
-                acknowledged(lane, letter, topic);
-            } else {
-                repeat(lane, letter, Handled.Failed.unwrapped(exception));
-            }
-        });
+        CompletionStage<String> unused = send(letter)
+                .whenComplete((topic, exception) -> lanes.guard(() -> {
+                    if (exception == null) {
+                        acknowledged(lane, letter, topic);
+                    } else {
+                        repeat(lane, letter, Handled.Failed.unwrapped(exception));
+                    }
+                }));
     }
 
     private CompletionStage<String> send(Letter letter) {
@@ -68,11 +69,11 @@ final class DeadLetterDelivery {
         // not on the timer's thread: a producer without a broker may block, and other lanes' retries must go on
         lanes.after(
                 delay,
-                () -> lanes.execute(() -> {
+                () -> lanes.execute(() -> lanes.guard(() -> {
                     if (lane.partition.unpark(lane, Lane.State.BUSY)) {
                         write(lane, next);
                     }
-                }));
+                })));
     }
 
     private static Duration delay(int tries) {

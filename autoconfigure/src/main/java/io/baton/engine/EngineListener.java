@@ -174,4 +174,13 @@ public interface EngineListener {
      * @param failure the record it happened with
      */
     default void halted(FailedRecord failure) {}
+
+    /**
+     * The engine itself cannot go on, for want of a thread or by a fault of its own: nothing more is handled or
+     * acknowledged.
+     *
+     * @param group the consumer group
+     * @param cause why
+     */
+    default void broken(String group, Throwable cause) {}
 }

@@ -149,4 +149,9 @@ public final class EngineListeners implements EngineListener {
     public void halted(FailedRecord failure) {
         tell(listener -> listener.halted(failure));
     }
+
+    @Override
+    public void broken(String group, Throwable cause) {
+        tell(listener -> listener.broken(group, cause));
+    }
 }

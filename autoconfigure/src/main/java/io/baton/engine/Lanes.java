@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -34,6 +35,9 @@ final class Lanes implements EngineStatistics {
     private final ScheduledThreadPoolExecutor timer;
     private final Runnable wake;
     private volatile boolean halted;
+
+    /** Whether the fault that ended the engine was told; the first one says it all. */
+    private final AtomicBoolean broken = new AtomicBoolean();
 
     Lanes(Engine.Parts parts, ExecutorService threads, Runnable wake) {
         this.settings = parts.settings();
@@ -160,7 +164,7 @@ final class Lanes implements EngineStatistics {
     void after(Duration delay, Runnable action) {
         try {
             Duration possible = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
-            ScheduledFuture<?> unused = timer.schedule(action, possible.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> unused = timer.schedule(() -> guard(action), possible.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             // the consumer is closed: what waits is left undone and comes again
         }
@@ -172,6 +176,24 @@ final class Lanes implements EngineStatistics {
         } catch (RejectedExecutionException e) {
             // the consumer is closed: all that is left to do is to give lanes and slots back
             action.run();
+        } catch (Throwable e) {
+            broken(e);
+        }
+    }
+
+    /** Runs a part of the engine: a fault in it must not leave lanes behind in silence. */
+    void guard(Runnable part) {
+        try {
+            part.run();
+        } catch (Throwable e) {
+            broken(e);
+        }
+    }
+
+    private void broken(Throwable cause) {
+        halted = true;
+        if (broken.compareAndSet(false, true)) {
+            listener.broken(settings.group(), cause);
         }
     }
 

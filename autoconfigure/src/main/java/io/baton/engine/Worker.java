@@ -51,7 +51,7 @@ final class Worker implements Runnable {
     @Override
     public void run() {
         dispatcher.calls.add(call);
-        work();
+        lanes.guard(this::work);
     }
 
     private void work() {
@@ -186,11 +186,12 @@ final class Worker implements Runnable {
             Lane lane, List<ConsumerRecord<byte[], byte[]>> records, CompletionStage<Outcome> stage, long start) {
         call.started(records.get(0), null, start);
         try {
-            CompletionStage<Outcome> unused = stage.whenComplete((outcome, exception) -> lanes.execute(() -> {
-                call.ended();
-                settle(lane, records, completed(outcome, exception), start);
-                work();
-            }));
+            CompletionStage<Outcome> unused =
+                    stage.whenComplete((outcome, exception) -> lanes.execute(() -> lanes.guard(() -> {
+                        call.ended();
+                        settle(lane, records, completed(outcome, exception), start);
+                        work();
+                    })));
             return false;
         } catch (RuntimeException e) {
             call.ended();

@@ -35,6 +35,18 @@ record Subscription(
         return members.get(0).definition().autoStartup();
     }
 
+    /** The pattern to subscribe to: without the topics that dead letters of these handlers go to. */
+    @Nullable
+    Pattern subscribedPattern() {
+        if (pattern == null) {
+            return null;
+        }
+        List<String> templates = members.stream()
+                .map(member -> member.settings().deadLetter().topic())
+                .toList();
+        return LetterTopicsLeftOut.from(pattern, group, templates);
+    }
+
     boolean connectedTo(Subscription other) {
         if (!group.equals(other.group)) {
             return false;

@@ -92,14 +92,24 @@ final class SubscriptionCheck {
     }
 
     private static void checkPattern(Subscription subscription, Subscription other) {
-        Pattern pattern = subscription.pattern();
-        if (pattern == null || !subscription.group().equals(other.group())) {
+        Pattern pattern = subscription.subscribedPattern();
+        if (pattern == null
+                || subscription.equals(other)
+                || !subscription.group().equals(other.group())) {
             return;
+        }
+        if (other.pattern() != null) {
+            throw new FailureAnalyzedException(
+                    "The handlers " + subscription.members().get(0).definition() + " and "
+                            + other.members().get(0).definition() + " have different patterns in group '"
+                            + subscription.group() + "', '" + subscription.pattern() + "' and '" + other.pattern()
+                            + "': a topic that both match would be shared between them.",
+                    "Give one of them another group, or both the same pattern and different eventTypes.");
         }
         for (String topic : other.topics()) {
             if (pattern.matcher(topic).matches()) {
                 throw new FailureAnalyzedException(
-                        "The pattern '" + pattern + "' of handler "
+                        "The pattern '" + subscription.pattern() + "' of handler "
                                 + subscription.members().get(0).definition() + " also takes the topic '" + topic
                                 + "' of handler " + other.members().get(0).definition() + " in group '"
                                 + subscription.group() + "'.",

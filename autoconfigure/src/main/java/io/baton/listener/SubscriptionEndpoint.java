@@ -34,7 +34,7 @@ final class SubscriptionEndpoint implements KafkaListenerEndpoint {
 
     @Override
     public @Nullable Pattern getTopicPattern() {
-        return subscription.pattern();
+        return subscription.subscribedPattern();
     }
 
     @Override

@@ -45,6 +45,7 @@ final class LoggingEngineListener implements EngineListener {
     private final LongSupplier nanoTime;
     private final Map<String, LineThrottle> letterThrottles = new ConcurrentHashMap<>();
     private final LineThrottle commitThrottle;
+    private final LineThrottle positionThrottle;
 
     LoggingEngineListener() {
         this(System::nanoTime);
@@ -53,6 +54,7 @@ final class LoggingEngineListener implements EngineListener {
     LoggingEngineListener(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.commitThrottle = new LineThrottle(THROTTLE, nanoTime);
+        this.positionThrottle = new LineThrottle(THROTTLE, nanoTime);
     }
 
     @Override
@@ -195,6 +197,28 @@ final class LoggingEngineListener implements EngineListener {
                     .exception(cause)
                     .write();
         }
+    }
+
+    @Override
+    public void positionUnknown(Collection<TopicPartition> partitions, Throwable cause) {
+        long heldBack = this.positionThrottle.tryPass();
+        if (heldBack != LineThrottle.HELD_BACK) {
+            LogLine.at(Level.WARN, consumers, "Committed position not known yet, nothing is read until it is")
+                    .with("partitions", partitions)
+                    .with("similar-lines-left-out", heldBack)
+                    .exception(cause)
+                    .write();
+        }
+    }
+
+    @Override
+    public void broken(String group, Throwable cause) {
+        LogLine.at(Level.ERROR, consumers, "The engine cannot go on, nothing more is acknowledged")
+                .with("group", group)
+                .with("action", "stop")
+                .exception(cause)
+                .stackOf(cause)
+                .write();
     }
 
     @Override

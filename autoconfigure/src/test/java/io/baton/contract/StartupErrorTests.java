@@ -185,6 +185,22 @@ class StartupErrorTests {
         assertThat(failure.getAction()).isEqualTo("Give one of them another group, or narrow the pattern.");
     }
 
+    static class TwoPatterns {
+        @TopicHandler(id = "created", topicPattern = "orders\\.created.*")
+        void created(String value) {}
+
+        @TopicHandler(id = "all", topicPattern = "orders\\..*")
+        void all(String value) {}
+    }
+
+    @Test
+    void twoPatternsInOneGroupThatCouldShareATopic() {
+        FailureAnalysis failure = failureOf(TwoPatterns.class);
+
+        assertThat(failure.getDescription()).contains("created (", "all (", "different patterns in group 'shop'");
+        assertThat(failure.getAction()).startsWith("Give one of them another group");
+    }
+
     static class DeadLettersInARound {
         @TopicHandler(id = "orders", topics = "orders")
         void orders(String value) {}

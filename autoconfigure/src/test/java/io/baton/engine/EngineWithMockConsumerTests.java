@@ -12,9 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -84,9 +86,44 @@ class EngineWithMockConsumerTests {
         consumer.poll(Duration.ZERO);
         assertThat(client.paused()).containsExactlyInAnyOrder(ONE, TWO);
         client.committedFailure = null;
-        consumer.poll(Duration.ZERO);
-        assertThat(client.paused()).isEmpty();
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            assertThat(client.paused()).isEmpty();
+        });
         consumer.close();
+    }
+
+    @Test
+    void aPartitionWithoutLeaderDoesNotKeepOneWithACommitFromStarting() {
+        client.committed.put(ONE, new OffsetAndMetadata(1));
+        client.endsFailure = new TimeoutException("no leader");
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        // the mock does not ask for the committed position itself
+        client.seek(ONE, 1);
+        consumer.poll(Duration.ZERO);
+        assertThat(client.paused()).containsExactly(TWO);
+        client.endsFailure = null;
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            assertThat(client.paused()).isEmpty();
+        });
+        consumer.close();
+    }
+
+    @Test
+    void anEngineThatGetsNoThreadSaysSoAndAcknowledgesNothing() {
+        Engine engine = new Engine(
+                trial.settings(),
+                List.of(binding(trial.target())),
+                record -> null,
+                trial.ledger,
+                size -> new NoThreads());
+        Consumer<byte[], byte[]> consumer = started(engine);
+        client.add(ONE, 0, 1, 2);
+        consumer.poll(Duration.ZERO);
+        assertThat(trial.ledger.broken).singleElement().isInstanceOf(OutOfMemoryError.class);
+        consumer.close();
+        assertThat(client.committed.get(ONE).offset()).isZero();
     }
 
     @Test
@@ -224,12 +261,45 @@ class EngineWithMockConsumerTests {
         return consumer;
     }
 
+    /** As when the process may have no more threads. */
+    private static final class NoThreads extends AbstractExecutorService {
+
+        @Override
+        public void execute(Runnable command) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return true;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return true;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return true;
+        }
+    }
+
     /** A client whose calls fail on request; its rebalances and polls are those of Kafka's mock. */
     private static final class Client extends MockConsumer<byte[], byte[]> {
 
         final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
         KafkaException committedFailure;
         KafkaException commitFailure;
+        KafkaException endsFailure;
         boolean answerCommits = true;
         int asyncCommits;
         int metadataLimit = 5000;
@@ -261,6 +331,15 @@ class EngineWithMockConsumerTests {
             Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>(committed);
             found.keySet().retainAll(partitions);
             return found;
+        }
+
+        @Override
+        public synchronized Map<TopicPartition, Long> beginningOffsets(
+                Collection<TopicPartition> partitions, Duration timeout) {
+            if (endsFailure != null) {
+                throw endsFailure;
+            }
+            return super.beginningOffsets(partitions);
         }
 
         @Override

@@ -32,6 +32,7 @@ final class Ledger implements EngineListener {
     final Queue<List<Long>> missing = new ConcurrentLinkedQueue<>();
     final Queue<StackTraceElement[]> hanging = new ConcurrentLinkedQueue<>();
     final Queue<FailedRecord> halted = new ConcurrentLinkedQueue<>();
+    final Queue<Throwable> broken = new ConcurrentLinkedQueue<>();
     final Queue<String> pauses = new ConcurrentLinkedQueue<>();
     final Queue<Set<TopicPartition>> assigned = new ConcurrentLinkedQueue<>();
     final Queue<Set<TopicPartition>> revoked = new ConcurrentLinkedQueue<>();
@@ -145,5 +146,10 @@ final class Ledger implements EngineListener {
     @Override
     public void halted(FailedRecord failure) {
         halted.add(failure);
+    }
+
+    @Override
+    public void broken(String group, Throwable cause) {
+        broken.add(cause);
     }
 }
