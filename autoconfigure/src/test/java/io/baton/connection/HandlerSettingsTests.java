@@ -63,6 +63,17 @@ class HandlerSettingsTests {
         assertThat(settings.handler("one", null, 0).consumer().maxRetries()).isEqualTo(9);
     }
 
+    /** The general deserializers hold for every handler and are no mistake of a handler that passes something on. */
+    @Test
+    void generalDeserializersGoTogetherWithPropertiesOfAHandler() {
+        Bound bound = Bound.of(
+                "kafka.consumer.properties.value.deserializer=a.B",
+                "kafka.handlers.the-handler.consumer.properties.fetch.min.bytes=7");
+
+        assertThat(bound.consumer("fetch.min.bytes")).isEqualTo(7);
+        assertThat(bound.clients().deserializerConfiguration()).containsEntry("value.deserializer", "a.B");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
