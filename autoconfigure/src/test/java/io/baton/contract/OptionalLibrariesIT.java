@@ -23,8 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A handler of text needs neither metrics nor JSON. The application runs in a class loader of its own,
- * without the libraries: a condition that only looks for a class name would not be enough.
+ * A handler of text needs neither metrics nor JSON. The application runs in a class loader of its own, without the
+ * libraries: a condition that only looks for a class name would not be enough.
  */
 class OptionalLibrariesIT {
 
