@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers the headers
  * @param partition the partition, or -1 for a message that was not read from a topic
  * @param offset the offset, or -1 for a message that was not read from a topic
- * @param timestamp the record's timestamp
+ * @param timestamp the record's timestamp, or {@link Instant#EPOCH} for a record that has none
  */
 @SuppressWarnings("ArrayRecordComponent") // messages are compared by identity; a copy would cost every record
 public record KafkaMessage<V>(

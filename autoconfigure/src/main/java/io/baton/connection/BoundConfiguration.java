@@ -34,9 +34,7 @@ final class BoundConfiguration {
         this.clientId = clientId(environment);
         RangeChecks ranges = new RangeChecks(view, findings);
         ranges.general(general);
-        PassThrough.check("kafka.properties", general.properties(), findings);
-        PassThrough.check("kafka.producer.properties", general.producer().properties(), findings);
-        PassThrough.check("kafka.consumer.properties", general.consumer().properties(), findings);
+        checkPassedThrough(findings);
         bindHandler("general", Map.of(), findings);
         tree.handlerIds().forEach(id -> bindHandler(id, Map.of(), findings));
         findings.throwIfAny();
@@ -77,6 +75,18 @@ final class BoundConfiguration {
 
     ProducerAssembly producer() {
         return new ProducerAssembly(view, general);
+    }
+
+    private void checkPassedThrough(Findings findings) {
+        PassThrough.check("kafka.properties", general.properties(), findings);
+        PassThrough.check("kafka.producer.properties", general.producer().properties(), findings);
+        PassThrough.check("kafka.consumer.properties", general.consumer().properties(), findings);
+        for (String id : tree.handlerIds()) {
+            // what does not convert is found where everything is bound
+            HandlerProperties own = tree.only(id).bind(HandlerProperties.class, new Findings());
+            String prefix = KafkaTree.HANDLERS + "." + id + ".consumer.properties";
+            PassThrough.checkOfHandler(prefix, own.consumer().properties(), findings);
+        }
     }
 
     private HandlerProperties bindHandler(String id, Map<String, String> annotation, Findings findings) {

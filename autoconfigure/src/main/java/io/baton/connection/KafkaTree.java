@@ -56,6 +56,12 @@ final class KafkaTree {
         return new KafkaView(layers, placeholders);
     }
 
+    /** A handler's own settings and nothing else. */
+    KafkaView only(String id) {
+        boolean valid = ConfigurationPropertyName.isValid(id);
+        return new KafkaView(valid ? at(HANDLERS.append(id)) : List.of(), placeholders);
+    }
+
     /** Every name below {@code kafka}, with where it comes from. */
     Stream<ConfigurationProperty> properties() {
         return sources.stream()

@@ -68,6 +68,19 @@ final class PassThrough {
         });
     }
 
+    /** The same for one handler, which cannot have deserializers of its own either. */
+    static void checkOfHandler(String prefix, Map<String, String> properties, Findings findings) {
+        check(prefix, properties, findings);
+        properties.forEach((key, value) -> {
+            if (DESERIALIZERS.contains(key)) {
+                findings.add(
+                        prefix + "[" + key + "] = " + value,
+                        "has no effect for one handler, all handlers share the deserializers",
+                        "Set " + key + " under kafka.consumer.properties.");
+            }
+        });
+    }
+
     private static void checkValue(ConfigKey key, String value, String subject, Findings findings) {
         try {
             Object parsed = ConfigDef.parseType(key.name, value, key.type);

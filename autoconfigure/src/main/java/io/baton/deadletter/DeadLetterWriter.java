@@ -38,6 +38,7 @@ final class DeadLetterWriter implements DeadLetterSink {
         try {
             String topic = destination.topic(failure, category);
             Letter letter = new Letter(failure, category, origin(failure));
+            registry.add(topic);
             enqueue(letter, topic, Truncation.NONE, written);
         } catch (RuntimeException | Error e) { // a resolver is the application's code
             written.completeExceptionally(e);

@@ -36,9 +36,9 @@ final class LetterDestination {
         String topic = resolver == null
                 ? template.resolve(source, failure.group())
                 : resolver.resolve(message(failure.record()), failure.group(), failure.handlerId(), category);
-        if (!TopicNames.isLegal(topic)) {
+        if (!LegalNames.isLegal(topic)) {
             throw new IllegalStateException(
-                    "%s made '%s', not a legal topic name (%s)".formatted(origin(failure), topic, TopicNames.RULE));
+                    "%s made '%s', not a legal topic name (%s)".formatted(origin(failure), topic, LegalNames.RULE));
         }
         if (topic.equals(source)) {
             throw new IllegalStateException(
@@ -70,6 +70,8 @@ final class LetterDestination {
                 MessageHeaders.of(headers),
                 record.partition(),
                 record.offset(),
-                Instant.ofEpochMilli(record.timestamp()));
+                record.timestamp() == ConsumerRecord.NO_TIMESTAMP
+                        ? Instant.EPOCH
+                        : Instant.ofEpochMilli(record.timestamp()));
     }
 }

@@ -39,10 +39,10 @@ final class LetterRouteCheck {
         Set<String> sources = route.sourceTopics().isEmpty() ? Set.of("x") : new TreeSet<>(route.sourceTopics());
         for (String source : sources) {
             String destination = template.resolve(source, route.group());
-            if (!TopicNames.isLegal(destination)) {
+            if (!LegalNames.isLegal(destination)) {
                 throw failure(
                         route,
-                        "which makes '%s': not a legal topic name (%s)".formatted(destination, TopicNames.RULE),
+                        "which makes '%s': not a legal topic name (%s)".formatted(destination, LegalNames.RULE),
                         "Correct it. {topic} and {group} are replaced, every other character stays");
             }
             if (route.sourceTopics().contains(source)) {

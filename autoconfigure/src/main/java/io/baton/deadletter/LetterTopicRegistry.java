@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which topics hold dead letters: those that end in {@code .dlq}, Baton's own convention, and those that this
- * application's configuration names as destination. Only what is read from one of these may bring the coordinates of an
- * earlier failure; anywhere else such headers are forged. Thread-safe.
+ * application's configuration or resolver names as destination. Only what is read from one of these may bring the
+ * coordinates of an earlier failure; anywhere else such headers are forged. Thread-safe.
  */
 final class LetterTopicRegistry {
 
@@ -17,6 +17,13 @@ final class LetterTopicRegistry {
 
     void add(Collection<String> topics) {
         destinations.addAll(topics);
+    }
+
+    void add(String topic) {
+        // asked first: this is a known one for every letter but the first
+        if (!holdsLetters(topic)) {
+            destinations.add(topic);
+        }
     }
 
     boolean holdsLetters(String topic) {

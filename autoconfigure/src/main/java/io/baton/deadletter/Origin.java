@@ -43,7 +43,7 @@ record Origin(
         String partition = single(headers, DeadLetterHeaders.ORIGINAL_PARTITION);
         String offset = single(headers, DeadLetterHeaders.ORIGINAL_OFFSET);
         String timestamp = single(headers, DeadLetterHeaders.ORIGINAL_TIMESTAMP);
-        if (topic == null || !TopicNames.isLegal(topic) || partition == null || offset == null) {
+        if (topic == null || !LegalNames.isLegal(topic) || partition == null || offset == null) {
             return null;
         }
         try {

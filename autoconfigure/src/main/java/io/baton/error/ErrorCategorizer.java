@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * cause chain), then the application's classifiers, the configured class names, what is known of the exceptions of
  * JDBC, Kafka, Spring and the JDK, the wording of messages, and at last the category of the unknown. Thread-safe.
  */
-public final class ErrorCategorizer {
+final class ErrorCategorizer {
 
     private final ClassifierChain classifiers;
     private final ClassNameRules rules;
@@ -28,7 +28,7 @@ public final class ErrorCategorizer {
      * @param exception what the handler threw
      * @return the category, never {@code null}
      */
-    public ErrorCategory categorize(Throwable exception) {
+    ErrorCategory categorize(Throwable exception) {
         List<Throwable> chain = CauseChain.of(exception);
         HandlerException own = handlerException(chain);
         if (own != null) {
@@ -55,7 +55,7 @@ public final class ErrorCategorizer {
      * @param exception what the handler threw
      * @return whether nothing may be acknowledged any more
      */
-    public boolean isFatal(Throwable exception) {
+    boolean isFatal(Throwable exception) {
         for (Throwable candidate : CauseChain.of(exception)) {
             if (candidate instanceof HandlerException) {
                 return false;

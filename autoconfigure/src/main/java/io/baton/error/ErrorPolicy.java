@@ -41,12 +41,8 @@ public final class ErrorPolicy {
         };
     }
 
-    /**
-     * The categorizer this policy asks.
-     *
-     * @return the categorizer
-     */
-    public ErrorCategorizer categorizer() {
+    /** For the tests of what it asks. */
+    ErrorCategorizer categorizer() {
         return categorizer;
     }
 

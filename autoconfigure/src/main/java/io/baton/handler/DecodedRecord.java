@@ -25,6 +25,16 @@ final class DecodedRecord {
         return record;
     }
 
+    /** A copy, for a handler may change it. */
+    byte @Nullable [] key() {
+        return copy(record.key());
+    }
+
+    /** A copy of the value as it was sent. */
+    byte @Nullable [] rawValue() {
+        return copy(record.value());
+    }
+
     @Nullable
     Object value() {
         return value;
@@ -37,12 +47,14 @@ final class DecodedRecord {
     KafkaMessage<Object> message() {
         return new KafkaMessage<>(
                 record.topic(),
-                record.key(),
+                key(),
                 value,
                 headers(),
                 record.partition(),
                 record.offset(),
-                Instant.ofEpochMilli(record.timestamp()));
+                record.timestamp() == ConsumerRecord.NO_TIMESTAMP
+                        ? Instant.EPOCH
+                        : Instant.ofEpochMilli(record.timestamp()));
     }
 
     MessageHeaders headers() {
@@ -51,5 +63,9 @@ final class DecodedRecord {
             entries.add(new MessageHeader(header.key(), header.value()));
         }
         return MessageHeaders.of(entries);
+    }
+
+    private static byte @Nullable [] copy(byte @Nullable [] bytes) {
+        return bytes == null ? null : bytes.clone();
     }
 }

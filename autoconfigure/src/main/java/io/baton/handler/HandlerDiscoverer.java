@@ -58,8 +58,14 @@ final class HandlerDiscoverer {
             return MethodIntrospector.selectMethods(
                     type, (MethodIntrospector.MetadataLookup<TopicHandler>) HandlerDiscoverer::annotation);
         } catch (IllegalStateException | LinkageError ex) {
-            // a type in some signature is not on the class path: no bean of ours, or one that fails by itself
-            log.debug("No handlers are looked for in bean '" + beanName + "': its methods cannot be read", ex);
+            // a type in some signature is not on the class path; Spring's own classes are written for that
+            String line = "No handlers are looked for in bean '%s' (%s): its methods cannot be read: %s"
+                    .formatted(beanName, type.getName(), ex);
+            if (type.getName().startsWith("org.springframework.")) {
+                log.debug(line, ex);
+            } else {
+                log.warn(line, ex);
+            }
             return Map.of();
         }
     }

@@ -47,14 +47,13 @@ final class RecordArguments implements ArgumentFactory {
 
     private HandlerArgument consumerRecord(HandlerParameter parameter, ValueDemand demand) {
         PayloadReader key = isRaw(parameter.type().getGeneric(0))
-                ? ConsumerRecord::key
+                ? record -> new DecodedRecord(record, null).key()
                 : parameter.reader(parameter.resolved(parameter.type().getGeneric(0)), readers::key);
         boolean rawValue = isRaw(parameter.type().getGeneric(1));
         if (!rawValue) {
             demand.read(parameter, parameter.resolved(parameter.type().getGeneric(1)));
         }
-        return (input, context) ->
-                copy(input.record(), key, rawValue ? input.record().value() : input.value());
+        return (input, context) -> copy(input.record(), key, rawValue ? input.rawValue() : input.value());
     }
 
     // always a copy: a handler that changes the headers must not change the dead letter

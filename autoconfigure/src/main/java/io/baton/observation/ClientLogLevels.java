@@ -22,7 +22,8 @@ final class ClientLogLevels implements EnvironmentPostProcessor {
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-        if (environment.getProperty("kafka.enabled", Boolean.class, true)) {
+        // a value that is neither is told of by the conditions, which all read it
+        if (!environment.getProperty("kafka.enabled", "true").trim().equalsIgnoreCase("false")) {
             environment.getPropertySources().addLast(new MapPropertySource(SOURCE, LEVELS));
         }
     }

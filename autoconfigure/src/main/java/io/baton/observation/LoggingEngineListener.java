@@ -23,9 +23,9 @@ import org.slf4j.event.Level;
  * <caption>Levels</caption>
  * <tr><td>ERROR</td><td>history missing, halted</td></tr>
  * <tr><td>WARN</td><td>dead-lettered; dead letter not written (one line per handler and 30 seconds); hanging, with the
- * stack; commit failed (one line per 30 seconds); partitions revoked, records left undone</td></tr>
+ * stack; commit failed (one line per 30 seconds); partitions revoked</td></tr>
  * <tr><td>INFO</td><td>first retry of a record, recovered, business; consumer started and stopped, partitions
- * assigned</td></tr>
+ * assigned, records left undone</td></tr>
  * <tr><td>DEBUG</td><td>further retries, skipped, succeeded, partition paused and resumed</td></tr>
  * </table>
  *
@@ -137,7 +137,7 @@ final class LoggingEngineListener implements EngineListener {
     @Override
     public void released(TopicPartition partition, String handlerId, int count) {
         if (count > 0) {
-            LogLine.at(Level.WARN, consumers, "Records left undone, they come again")
+            LogLine.at(Level.INFO, consumers, "Records left undone, they come again")
                     .partition(partition)
                     .with("handler", handlerId)
                     .with("count", count)

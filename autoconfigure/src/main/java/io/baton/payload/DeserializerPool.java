@@ -1,12 +1,15 @@
 package io.baton.payload;
 
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.boot.diagnostics.FailureAnalyzedException;
@@ -18,6 +21,9 @@ import org.springframework.util.ClassUtils;
  * at once.
  */
 final class DeserializerPool {
+
+    /** Made without a copy, so that a handler could change the record by them. */
+    private static final Set<Class<?>> WRAPPERS = Set.of(byte[].class, ByteBuffer.class, Bytes.class);
 
     private static final DeserializerPool NONE = new DeserializerPool(null, Map.of(), false);
 
@@ -78,7 +84,7 @@ final class DeserializerPool {
     BytesDecoder decoder(RecordPart part, Class<?> target) {
         Class<?> wanted = ClassUtils.resolvePrimitiveIfNecessary(target);
         return (record, bytes) -> {
-            Object read = deserialize(part, record, bytes);
+            Object read = deserialize(part, record, WRAPPERS.contains(wanted) ? bytes.clone() : bytes);
             if (read != null && !wanted.isInstance(read)) {
                 throw new DecodingFailure(
                         "the deserializer made a " + read.getClass().getName());

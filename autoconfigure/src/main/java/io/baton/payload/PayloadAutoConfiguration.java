@@ -26,10 +26,15 @@ public final class PayloadAutoConfiguration {
             Environment environment,
             ObjectProvider<JsonFormat> formats,
             ObjectProvider<PayloadDeserializers> deserializers) {
-        JsonLibrary choice = JsonLibrary.parse(environment.getProperty("kafka.json", "auto"));
+        JsonLibrary choice = JsonLibrary.parse(library(environment));
         return new PayloadReaders(
                 new JsonFormats(choice, formats.orderedStream().toList()),
                 deserializers.getIfAvailable(PayloadDeserializers::none));
+    }
+
+    private static String library(Environment environment) {
+        String configured = environment.getProperty("kafka.json", "");
+        return configured.isBlank() ? "auto" : configured;
     }
 
     @Configuration(proxyBeanMethods = false)

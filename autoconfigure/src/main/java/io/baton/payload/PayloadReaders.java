@@ -2,11 +2,12 @@ package io.baton.payload;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
  * Makes the readers of record values and keys. The Java type decides how bytes are read, never a header: {@code byte[]}
- * as it is, {@code String} as UTF-8, keys also as Kafka's number and UUID serializers write them, anything else by the
+ * as a copy, {@code String} as UTF-8, keys also as Kafka's number and UUID serializers write them, anything else by the
  * application's deserializer if there is one that fits, or as JSON. Thread-safe.
  */
 public final class PayloadReaders implements AutoCloseable {
@@ -47,10 +48,15 @@ public final class PayloadReaders implements AutoCloseable {
             return new DecodingReader(part, type, pool.decoder(part, target));
         }
         if (target == byte[].class) {
-            return part::bytes;
+            return record -> copy(part.bytes(record));
         }
         return new DecodingReader(
                 part, type, part == RecordPart.KEY ? KeyDecoders.of(type, target) : value(type, target));
+    }
+
+    // whoever gets the record's own array could change what is tried again and what becomes the dead letter
+    private static byte @Nullable [] copy(byte @Nullable [] bytes) {
+        return bytes == null ? null : bytes.clone();
     }
 
     private BytesDecoder value(Type type, Class<?> target) {

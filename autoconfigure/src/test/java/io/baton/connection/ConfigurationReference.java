@@ -42,7 +42,10 @@ final class ConfigurationReference {
             4. Nothing: the first handler or publisher that needs a client ends the start with a remedy.
 
             If `kafka.brokers` is all that names brokers, Boot's own `KafkaTemplate`, `KafkaAdmin` and `@KafkaListener` containers
-            get brokers and security of it. Nothing else set here reaches them.
+            get brokers and security of it. Nothing else set here reaches them, with one exception: two loggers of the client, which
+            would write dozens of lines a second during an outage, are set to `warn` for the whole application, unless
+            `logging.level` names them (`org.apache.kafka.clients.Metadata`,
+            `org.apache.kafka.clients.admin.internals.AdminMetadataManager`).
 
             """;
 
@@ -81,6 +84,17 @@ final class ConfigurationReference {
             start. Aliases are compared without case, `-`, `_` and `.`; a name that is no alias is a topic's. In an environment
             variable `_NAME`, `_PARTITIONS`, `_REPLICATION_FACTOR` and `_CONFIGS_…` at the end belong to the declaration, not to the
             alias.
+
+            ## Development broker
+
+            With the module `baton-dev-broker` on the class path an application that configures no brokers starts one of its own:
+
+            | key | type | default | meaning |
+            |---|---|---|---|
+            | `kafka.dev-broker.enabled` | true, false |  | Whether to start it. Unset means yes, except on a cloud platform such as Kubernetes. |
+            | `kafka.dev-broker.port` | number | `9092` | Port to listen on; a free one is used when it is taken, 0 always takes a free one. |
+            | `kafka.dev-broker.data-dir` | text |  | Directory to keep the records in from start to start; a temporary one without it. |
+            | `kafka.dev-broker.properties` | map |  | Broker settings to change, by their name in Kafka. |
 
             ## Properties of kafka-clients
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.Ordering;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,18 @@ class HandlerSettingsTests {
 
         assertThat(settings.handler("two", null, 0).consumer().maxRetries()).isEqualTo(3);
         assertThat(settings.handler("one", null, 0).consumer().maxRetries()).isEqualTo(9);
+    }
+
+    /** The general deserializers hold for every handler and are no mistake of a handler that passes something on. */
+    @Test
+    void generalDeserializersGoTogetherWithPropertiesOfAHandler() {
+        String deserializer = StringDeserializer.class.getName();
+        Bound bound = Bound.of(
+                "kafka.consumer.properties.value.deserializer=" + deserializer,
+                "kafka.handlers.the-handler.consumer.properties.fetch.min.bytes=7");
+
+        assertThat(bound.consumer("fetch.min.bytes")).isEqualTo(7);
+        assertThat(bound.clients().deserializerConfiguration()).containsEntry("value.deserializer", deserializer);
     }
 
     @ParameterizedTest

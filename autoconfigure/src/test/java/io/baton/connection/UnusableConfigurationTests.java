@@ -50,6 +50,30 @@ class UnusableConfigurationTests {
                 mistake("kafka.properties.enable.auto.commit=true", "is not open to change", "commit-interval"),
                 mistake("kafka.consumer.properties.auto.offset.reset=latest", "open to change", "start-offset"),
                 mistake("kafka.consumer.properties.group.id=x", "is not open to change", "kafka.group"),
+                mistake(
+                        "kafka.handlers.x.consumer.properties.auto.offset.reset=latest",
+                        "kafka.handlers.x.consumer.properties[auto.offset.reset] = latest: is not open to change",
+                        "kafka.consumer.start-offset"),
+                mistake(
+                        "kafka.handlers.x.consumer.properties.enable.auto.commit=true",
+                        "kafka.handlers.x.consumer.properties[enable.auto.commit]",
+                        "commit-interval"),
+                mistake(
+                        "kafka.handlers.x.consumer.properties.client.id=y",
+                        "kafka.handlers.x.consumer.properties[client.id]",
+                        "kafka.client-id"),
+                mistake(
+                        "kafka.handlers.x.consumer.properties.fetch.min.bytes=lots",
+                        "kafka.handlers.x.consumer.properties[fetch.min.bytes] = lots: is refused",
+                        "fetch.min.bytes"),
+                mistake(
+                        "kafka.handlers.x.consumer.properties.value.deserializer=a.B",
+                        "kafka.handlers.x.consumer.properties[value.deserializer] = a.B: has no effect",
+                        "Set value.deserializer under kafka.consumer.properties"),
+                mistake(
+                        "kafka.handlers.x.consumer.properties.key.deserializer=a.B",
+                        "kafka.handlers.x.consumer.properties[key.deserializer] = a.B: has no effect",
+                        "Set key.deserializer under kafka.consumer.properties"),
                 mistake("kafka.properties.bootstrap.servers=x:1", "is not open to change", "kafka.brokers"),
                 mistake("kafka.producer.properties.transactional.id=x", "open to change", "transaction-id-prefix"),
                 mistake("kafka.consumer.properties.fetch.min.bytes=lots", "is refused", "fetch.min.bytes"),

@@ -23,8 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A handler of text needs neither metrics nor JSON nor actuator. The application runs in a class loader of its own,
- * without the libraries: a condition that only looks for a class name would not be enough.
+ * A handler of text needs neither metrics nor JSON. The application runs in a class loader of its own, without the
+ * libraries: a condition that only looks for a class name would not be enough.
  */
 class OptionalLibrariesIT {
 
@@ -33,7 +33,6 @@ class OptionalLibrariesIT {
         "io.micrometer.core.instrument.MeterRegistry, micrometer-core|micrometer-jakarta9|spring-boot-.*micrometer.*",
         "tools.jackson.databind.json.JsonMapper, jackson-(core|databind)-3.*|spring-boot-jackson-.*",
         "com.fasterxml.jackson.databind.ObjectMapper, jackson-.*|spring-boot-jackson.*",
-        "org.springframework.boot.health.contributor.Health, spring-boot-(health|actuator).*",
     })
     void aHandlerOfTextWorksWithoutThem(String missing, String libraries) throws Exception {
         String topic = Broker.topic(1);

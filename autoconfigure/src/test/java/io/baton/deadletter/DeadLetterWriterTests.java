@@ -125,6 +125,22 @@ class DeadLetterWriterTests {
         assertThat(text(letter, "dlq-original-offset")).isEqualTo("3");
     }
 
+    /** What a resolver will say is known from the first letter on. */
+    @Test
+    void believesWhatWasReadFromATopicTheResolverHasNamed() {
+        sinks.close();
+        sinks = sinks((message, group, handler, category) -> message.topic().equals("orders") ? "parked" : "buried");
+        write("orders", 0);
+        await().untilAsserted(() -> assertThat(producer.history()).hasSize(1));
+
+        write(Failures.record("parked", 1, 3, bytes("k"), bytes("v"), stated("orders", "7", "42")), "x");
+
+        await().untilAsserted(() -> assertThat(producer.history()).hasSize(2));
+        Headers letter = producer.history().get(1).headers();
+        assertThat(text(letter, "dlq-original-topic")).isEqualTo("orders");
+        assertThat(text(letter, "dlq-original-offset")).isEqualTo("42");
+    }
+
     private static Headers stated(String topic, String partition, String offset) {
         return new RecordHeaders()
                 .add("dlq-original-topic", bytes(topic))

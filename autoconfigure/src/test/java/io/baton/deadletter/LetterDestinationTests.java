@@ -80,10 +80,10 @@ class LetterDestinationTests {
 
     @Test
     void knowsTheLegalNames() {
-        assertThat(TopicNames.isLegal("a.B_c-9")).isTrue();
-        assertThat(TopicNames.isLegal("x".repeat(249))).isTrue();
-        assertThat(TopicNames.isLegal("x".repeat(250))).isFalse();
-        assertThat(TopicNames.isLegal(".")).isFalse();
-        assertThat(TopicNames.isLegal("a\n")).isFalse();
+        assertThat(LegalNames.isLegal("a.B_c-9")).isTrue();
+        assertThat(LegalNames.isLegal("x".repeat(249))).isTrue();
+        assertThat(LegalNames.isLegal("x".repeat(250))).isFalse();
+        assertThat(LegalNames.isLegal(".")).isFalse();
+        assertThat(LegalNames.isLegal("a\n")).isFalse();
     }
 }

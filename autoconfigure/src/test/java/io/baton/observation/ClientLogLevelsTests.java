@@ -1,6 +1,7 @@
 package io.baton.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,13 @@ class ClientLogLevelsTests {
         postProcess();
 
         assertThat(environment.getProperty(METADATA)).isNull();
+    }
+
+    @Test
+    void leavesAValueThatIsNoBooleanToOthers() {
+        environment.getPropertySources().addLast(new MapPropertySource("own", Map.of("kafka.enabled", "maybe")));
+
+        assertThatCode(this::postProcess).doesNotThrowAnyException();
     }
 
     @Test

@@ -237,7 +237,7 @@ class LoggingEngineListenerTests {
 
         assertThat(this.lines.list)
                 .extracting(ILoggingEvent::getLevel)
-                .containsExactly(Level.INFO, Level.WARN, Level.WARN);
+                .containsExactly(Level.INFO, Level.WARN, Level.INFO);
         assertThat(this.lines.list).extracting(ILoggingEvent::getLoggerName).containsOnly("io.baton.consumers");
         assertThat(this.lines.list.get(2).getFormattedMessage()).contains("count=12", "action=release");
     }

@@ -68,6 +68,14 @@ class PayloadAutoConfigurationTests {
                 .run(context -> assertThat(libraryOf(context)).isEqualTo("jackson2"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void aBlankValueCountsAsNotSet(String value) {
+        runner.withBean(JsonMapper.class, JsonMapper::new)
+                .withPropertyValues("kafka.json=" + value)
+                .run(context -> assertThat(libraryOf(context)).isEqualTo("jackson3"));
+    }
+
     @Test
     void worksWithoutJackson3() {
         runner.withClassLoader(new FilteredClassLoader("tools.jackson"))

@@ -23,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +154,15 @@ class PayloadDeserializersTests {
     void handsOverRawBytesBesideADeserializerThatDeclaresNothing() {
         assertThat(readers(AnythingDeserializer.class).value(byte[].class).read(record("a")))
                 .isEqualTo("a".getBytes(UTF_8));
+    }
+
+    @Test
+    void givesADeserializerOfBytesACopy() {
+        ConsumerRecord<byte[], byte[]> record = record("a");
+
+        assertThat(readers(ByteArrayDeserializer.class).value(byte[].class).read(record))
+                .isEqualTo(record.value())
+                .isNotSameAs(record.value());
     }
 
     @Test

@@ -57,8 +57,9 @@ class PayloadReadersTests {
     }
 
     @Test
-    void handsOverBytesAsTheyAre() {
-        assertThat(value(byte[].class, MALFORMED)).isSameAs(MALFORMED);
+    void handsOverACopyOfTheBytes() {
+        assertThat(value(byte[].class, MALFORMED)).isEqualTo(MALFORMED).isNotSameAs(MALFORMED);
+        assertThat(value(byte[].class, null)).isNull();
     }
 
     @ParameterizedTest
@@ -143,7 +144,7 @@ class PayloadReadersTests {
 
         assertThat(key(String.class, new StringSerializer().serialize("t", "k")))
                 .isEqualTo("k");
-        assertThat(key(byte[].class, MALFORMED)).isSameAs(MALFORMED);
+        assertThat(key(byte[].class, MALFORMED)).isEqualTo(MALFORMED).isNotSameAs(MALFORMED);
         assertThat(key(Integer.class, new IntegerSerializer().serialize("t", -7)))
                 .isEqualTo(-7);
         assertThat(key(int.class, new IntegerSerializer().serialize("t", 7))).isEqualTo(7);
