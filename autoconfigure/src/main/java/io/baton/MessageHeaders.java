@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The headers of a message: names may repeat, order is kept, values are bytes that are text by convention. Immutable;
@@ -54,14 +55,38 @@ public final class MessageHeaders {
      * @return the value read as UTF-8, or empty if the header is absent or its value is {@code null}
      */
     public Optional<String> text(String name) {
+        byte[] value = bytes(name);
+        return value == null ? Optional.empty() : Optional.of(new String(value, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Whether there is a header of a name.
+     *
+     * @param name the name, compared exactly
+     * @return whether one exists, even without a value
+     */
+    public boolean contains(String name) {
+        return last(name) != null;
+    }
+
+    /**
+     * The last value of a header, as bytes.
+     *
+     * @param name the header's name, compared exactly
+     * @return the value, or {@code null} if the header is absent or its value is {@code null}
+     */
+    public byte @Nullable [] bytes(String name) {
+        MessageHeader entry = last(name);
+        return entry == null ? null : entry.value();
+    }
+
+    private @Nullable MessageHeader last(String name) {
         for (int i = entries.size() - 1; i >= 0; i--) {
-            MessageHeader entry = entries.get(i);
-            if (entry.name().equals(name)) {
-                byte[] value = entry.value();
-                return value == null ? Optional.empty() : Optional.of(new String(value, StandardCharsets.UTF_8));
+            if (entries.get(i).name().equals(name)) {
+                return entries.get(i);
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /**
@@ -75,6 +100,20 @@ public final class MessageHeaders {
         List<MessageHeader> more = new ArrayList<>(entries);
         more.add(new MessageHeader(name, value.getBytes(StandardCharsets.UTF_8)));
         return new MessageHeaders(List.copyOf(more));
+    }
+
+    /**
+     * These headers without those of a name.
+     *
+     * @param name the header's name, compared exactly
+     * @return new headers, or these if none has the name
+     */
+    public MessageHeaders without(String name) {
+        return contains(name)
+                ? of(entries.stream()
+                        .filter(entry -> !entry.name().equals(name))
+                        .toList())
+                : this;
     }
 
     @Override

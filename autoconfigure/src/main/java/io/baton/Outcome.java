@@ -1,6 +1,7 @@
 package io.baton;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a handler wants a record to end when it does not throw. A handler without a return value means {@link #ack()}.
@@ -48,6 +49,18 @@ public sealed interface Outcome {
         return new DeadLetter(reason);
     }
 
+    /**
+     * The record was handled, and this is the answer to it. The same as returning the value from a handler method: it
+     * is published to the reply topic that the request names, if it names one; the record ends when the broker has
+     * acknowledged the reply.
+     *
+     * @param value the answer; {@code null} is an answer too
+     * @return the outcome
+     */
+    static Outcome reply(@Nullable Object value) {
+        return new Reply(value);
+    }
+
     /** The record was handled. */
     enum Ack implements Outcome {
         /** The only instance. */
@@ -86,4 +99,11 @@ public sealed interface Outcome {
      * @param reason why
      */
     record DeadLetter(String reason) implements Outcome {}
+
+    /**
+     * The record was handled, with an answer.
+     *
+     * @param value the answer
+     */
+    record Reply(@Nullable Object value) implements Outcome {}
 }

@@ -20,5 +20,14 @@ public final class StandardHeaders {
     /** How often the message was tried before, decimal. */
     public static final String RETRY_COUNT = "retry-count";
 
+    /** Of a request: the topic the reply is wanted in. */
+    public static final String REPLY_TOPIC = "reply-topic";
+
+    /** Of a reply that is an error: its {@link ErrorCategory} in lower case. */
+    public static final String REPLY_ERROR = "reply-error";
+
+    /** Of a reply that is an error: what the handler said, if it chose words of its own. */
+    public static final String REPLY_ERROR_MESSAGE = "reply-error-message";
+
     private StandardHeaders() {}
 }

@@ -53,9 +53,9 @@ class ArchitectureTests {
             Map.entry("handler", Set.of("payload")),
             Map.entry("deadletter", Set.of("connection", "engine", "topic")),
             Map.entry("listener", Set.of("handler", "engine", "error", "deadletter", "connection", "topic")),
-            Map.entry("publish", Set.of("connection", "payload", "topic", "deadletter")),
+            Map.entry("publish", Set.of("connection", "payload", "topic", "deadletter", "engine")),
             Map.entry("offset", Set.of("engine", "connection")),
-            Map.entry("observation", Set.of("engine")),
+            Map.entry("observation", Set.of("engine", "publish")),
             Map.entry("actuate", Set.of("*")));
 
     private static final JavaClasses MAIN = new ClassFileImporter().importUrl(location());

@@ -31,6 +31,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param errors Categories of exceptions.
  * @param deadLetter Settings of dead letters.
  * @param requestReply Settings of request and reply.
+ * @param observation Settings of log lines, meters and traces.
  */
 @ConfigurationProperties("kafka")
 record BatonProperties(
@@ -52,7 +53,8 @@ record BatonProperties(
         @DefaultValue @NestedConfigurationProperty RetryProperties retry,
         @DefaultValue @NestedConfigurationProperty ErrorProperties errors,
         @DefaultValue @NestedConfigurationProperty DeadLetterProperties deadLetter,
-        @DefaultValue @NestedConfigurationProperty RequestReplyProperties requestReply) {
+        @DefaultValue @NestedConfigurationProperty RequestReplyProperties requestReply,
+        @DefaultValue @NestedConfigurationProperty ObservationProperties observation) {
 
     /** Whether handlers run on virtual threads. */
     enum VirtualThreads {

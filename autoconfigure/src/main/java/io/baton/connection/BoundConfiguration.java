@@ -17,6 +17,7 @@ final class BoundConfiguration {
     private final KafkaView view;
     private final BatonProperties general;
     private final String clientId;
+    private final String application;
     private final Map<String, HandlerProperties> handlers = new ConcurrentHashMap<>();
 
     /**
@@ -31,7 +32,9 @@ final class BoundConfiguration {
         Findings findings = new Findings();
         tree.checkSpellings(findings);
         this.general = view.bind(BatonProperties.class, findings);
-        this.clientId = clientId(environment);
+        String name = environment.getProperty("spring.application.name", "");
+        this.clientId = general.clientId() != null ? general.clientId() : name.isBlank() ? "baton" : name;
+        this.application = name.isBlank() ? clientId : name;
         RangeChecks ranges = new RangeChecks(view, findings);
         ranges.general(general);
         checkPassedThrough(findings);
@@ -56,6 +59,11 @@ final class BoundConfiguration {
 
     String clientId() {
         return clientId;
+    }
+
+    /** The application's name, or what stands for it. */
+    String application() {
+        return application;
     }
 
     /** What holds for one handler. */
@@ -115,14 +123,5 @@ final class BoundConfiguration {
                     "kafka.auto-commit changes nothing: finished records are committed every {} ms anyway",
                     general.consumer().commitInterval().toMillis());
         }
-    }
-
-    private String clientId(Environment environment) {
-        String configured = general.clientId();
-        if (configured != null) {
-            return configured;
-        }
-        String application = environment.getProperty("spring.application.name", "");
-        return application.isBlank() ? "baton" : application;
     }
 }

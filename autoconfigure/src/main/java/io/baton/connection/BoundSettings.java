@@ -3,6 +3,7 @@ package io.baton.connection;
 import io.baton.Ordering;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,24 @@ final class BoundSettings implements KafkaSettings {
             annotation.put("kafka.consumer.concurrency", String.valueOf(concurrency));
         }
         return configuration.handler(handlerId, annotation).settings();
+    }
+
+    @Override
+    public PublisherSettings publisher() {
+        BatonProperties general = configuration.general();
+        ProducerProperties producer = general.producer();
+        return new PublisherSettings(
+                configuration.application(),
+                producer.async(),
+                general.batchSize(),
+                producer.dlqTopic(),
+                producer.transactionIdPrefix(),
+                List.copyOf(producer.middleware()));
+    }
+
+    @Override
+    public RequestReplySettings requestReply() {
+        return configuration.general().requestReply().settings();
     }
 
     @Override

@@ -49,6 +49,13 @@ final class ClientConfigurations implements KafkaClientConfigurations {
         return properties;
     }
 
+    @Override
+    public Map<String, Object> serializerConfiguration() {
+        Map<String, Object> properties = new HashMap<>(configuration.general().properties());
+        properties.putAll(configuration.general().producer().properties());
+        return properties;
+    }
+
     private Map<String, Object> named(Map<String, Object> connected, Map<String, Object> own, String name) {
         Map<String, Object> client = new HashMap<>(connected);
         client.putAll(own);

@@ -2,6 +2,7 @@ package io.baton.connection;
 
 import io.baton.Ordering;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -25,6 +26,8 @@ import org.springframework.util.unit.DataSize;
  * @param minBytes Bytes a fetch waits for.
  * @param maxBytes Bytes of one fetch at most.
  * @param maxWait Time a fetch waits for min-bytes.
+ * @param middleware Comma-separated list of the ConsumerMiddleware beans that stand around handlers; * for all, none
+ *     for none.
  * @param properties Additional properties of kafka-clients for consumers.
  */
 record ConsumerProperties(
@@ -44,6 +47,7 @@ record ConsumerProperties(
         @DefaultValue("1B") DataSize minBytes,
         @DefaultValue("10MB") DataSize maxBytes,
         @DefaultValue("500ms") Duration maxWait,
+        @DefaultValue("*") List<String> middleware,
         @DefaultValue Map<String, String> properties) {
 
     ConsumerSettings settings(int batchSize) {
@@ -58,6 +62,7 @@ record ConsumerProperties(
                 commitInterval,
                 drainTimeout,
                 hangWarning,
-                maxRetries);
+                maxRetries,
+                List.copyOf(middleware));
     }
 }

@@ -2,6 +2,7 @@ package io.baton.connection;
 
 import io.baton.Ordering;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param drainTimeout how long running handlers may take at a revocation or stop
  * @param hangWarning after which time a running handler is reported
  * @param maxRetries attempts after the first
+ * @param middleware names of the middleware beans around the handler; {@code *} for all
  */
 public record ConsumerSettings(
         StartOffset startOffset,
@@ -30,7 +32,8 @@ public record ConsumerSettings(
         Duration commitInterval,
         Duration drainTimeout,
         Duration hangWarning,
-        int maxRetries) {
+        int maxRetries,
+        List<String> middleware) {
 
     /** Where a partition without a committed position starts. */
     public enum StartOffset {

@@ -38,4 +38,13 @@ public interface KafkaClientConfigurations {
      * @return the pass-through consumer properties with the deserializers, empty values left out
      */
     Map<String, Object> deserializerConfiguration();
+
+    /**
+     * The serializer settings the application configured for producers ({@code key.serializer},
+     * {@code value.serializer} and everything else under its producer properties): they are run by the publisher, not
+     * in the client.
+     *
+     * @return the pass-through producer properties with the serializers, empty values left out
+     */
+    Map<String, Object> serializerConfiguration();
 }

@@ -33,6 +33,20 @@ public interface KafkaSettings {
     HandlerSettings handler(String handlerId, @Nullable Ordering ordering, int concurrency);
 
     /**
+     * How messages are published.
+     *
+     * @return {@code kafka.producer.*}, and what else publishing needs
+     */
+    PublisherSettings publisher();
+
+    /**
+     * Request and reply.
+     *
+     * @return {@code kafka.request-reply.*}
+     */
+    RequestReplySettings requestReply();
+
+    /**
      * Warns of every {@code kafka.handlers.<id>} that matches no handler.
      *
      * @param handlerIds the handlers there are

@@ -1,6 +1,7 @@
 package io.baton.connection;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.record.CompressionType;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.springframework.util.unit.DataSize;
  * @param async Whether the simple publish returns before the acknowledgement.
  * @param dlqTopic Topic for messages whose publishing has finally failed.
  * @param transactionIdPrefix Beginning of transactional ids.
+ * @param middleware Comma-separated list of the ProducerMiddleware beans that stand around publishing; * for all, none
+ *     for none.
  * @param properties Additional properties of kafka-clients for producers.
  */
 record ProducerProperties(
@@ -35,4 +38,5 @@ record ProducerProperties(
         @DefaultValue("false") boolean async,
         @Nullable String dlqTopic,
         @Nullable String transactionIdPrefix,
+        @DefaultValue("*") List<String> middleware,
         @DefaultValue Map<String, String> properties) {}

@@ -1,6 +1,7 @@
 package io.baton.connection;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /** The ranges that the values of {@code kafka.*} must lie in. */
@@ -24,6 +25,16 @@ final class RangeChecks {
         notNegative("kafka.producer.retry-backoff", general.producer().retryBackoff());
         notNegative("kafka.producer.batch-timeout", general.producer().batchTimeout());
         positive("kafka.producer.delivery-timeout", general.producer().deliveryTimeout());
+        atLeast("kafka.request-reply.max-pending", general.requestReply().maxPending(), 1);
+        Duration statistics = general.observation().statisticsInterval();
+        if (statistics != null) {
+            positive("kafka.observation.statistics-interval", statistics);
+        }
+        topic("kafka.producer.dlq-topic", general.producer().dlqTopic());
+        topic("kafka.request-reply.reply-topic", general.requestReply().replyTopic());
+        general.requestReply()
+                .allowedReplyTopics()
+                .forEach(each -> topic("kafka.request-reply.allowed-reply-topics", each));
         DataSize batchSize = general.producer().batchSize();
         if (batchSize != null) {
             size("kafka.producer.batch-size", batchSize, 0, LARGEST);
@@ -71,6 +82,15 @@ final class RangeChecks {
         }
         if (!(retry.jitter() >= 0 && retry.jitter() <= 1)) {
             refuse("kafka.retry.jitter", retry.jitter(), "between 0 and 1");
+        }
+    }
+
+    private void topic(String key, @Nullable String topic) {
+        if (topic != null && !topic.matches("[a-zA-Z0-9._-]{1,249}")) {
+            findings.add(
+                    view.describe(key, topic),
+                    "is no topic name",
+                    "Set " + key + " to letters, digits, '.', '_' and '-', 249 at most.");
         }
     }
 

@@ -115,11 +115,14 @@ final class Worker implements Runnable {
         ConsumerRecord<byte[], byte[]> record = chunk[index];
         context.forCall(index == 0 ? lane.attempts + 1 : 1, lane.partition.epoch);
         call.started(record, Thread.currentThread(), start);
+        CurrentRecord current = CurrentRecord.get();
+        current.set(record, context.attempt());
         try {
             return outcome(target.handle(Collections.singletonList(target.decode(record)), context));
         } catch (Throwable e) {
             return new Handled.Failed(e);
         } finally {
+            current.clear();
             ended();
         }
     }

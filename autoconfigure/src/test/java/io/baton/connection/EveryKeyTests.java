@@ -155,19 +155,25 @@ class EveryKeyTests {
         producer(rows, "kafka.producer.batch-size", "32KB", "batch.size", 32_768);
         producer(rows, "kafka.producer.delivery-timeout", "50s", "delivery.timeout.ms", 50_000);
         producer(rows, "kafka.write-timeout", "50s", "delivery.timeout.ms", 50_000);
-        add(rows, "kafka.producer.async", "true", b -> b.general().producer().async(), true);
+        add(rows, "kafka.producer.async", "true", b -> b.settings().publisher().async(), true);
         add(
                 rows,
                 "kafka.producer.dlq-topic",
                 "lost",
-                b -> b.general().producer().dlqTopic(),
+                b -> b.settings().publisher().dlqTopic(),
                 "lost");
         add(
                 rows,
                 "kafka.producer.transaction-id-prefix",
                 "tx",
-                b -> b.general().producer().transactionIdPrefix(),
+                b -> b.settings().publisher().transactionIdPrefix(),
                 "tx");
+        add(
+                rows,
+                "kafka.producer.middleware",
+                "a,b",
+                b -> b.settings().publisher().middleware(),
+                List.of("a", "b"));
         producer(rows, "kafka.producer.properties.max.block.ms", "99", "max.block.ms", 99L);
     }
 
@@ -192,6 +198,7 @@ class EveryKeyTests {
         setting(rows, "kafka.consumer.commit-interval", "9s", ConsumerSettings::commitInterval, Duration.ofSeconds(9));
         setting(rows, "kafka.consumer.drain-timeout", "9s", ConsumerSettings::drainTimeout, Duration.ofSeconds(9));
         setting(rows, "kafka.consumer.hang-warning", "9s", ConsumerSettings::hangWarning, Duration.ofSeconds(9));
+        setting(rows, "kafka.consumer.middleware", "a,b", ConsumerSettings::middleware, List.of("a", "b"));
         setting(rows, "kafka.consumer.max-retries", "9", ConsumerSettings::maxRetries, 9);
         consumer(rows, "kafka.consumer.session-timeout", "20s", "session.timeout.ms", 20_000);
         consumer(rows, "kafka.session-timeout-ms", "20000", "session.timeout.ms", 20_000);
@@ -244,8 +251,56 @@ class EveryKeyTests {
                 rows,
                 "kafka.request-reply.allowed-reply-topics",
                 "a,b",
-                b -> b.general().requestReply().allowedReplyTopics(),
+                b -> b.settings().requestReply().allowedReplyTopics(),
                 List.of("a", "b"));
+        add(
+                rows,
+                "kafka.request-reply.reply-topic",
+                "r",
+                b -> b.settings().requestReply().replyTopic(),
+                "r");
+        add(
+                rows,
+                "kafka.request-reply.create",
+                "false",
+                b -> b.settings().requestReply().create(),
+                false);
+        add(
+                rows,
+                "kafka.request-reply.max-pending",
+                "9",
+                b -> b.settings().requestReply().maxPending(),
+                9);
+        add(
+                rows,
+                "kafka.observation.logging",
+                "false",
+                b -> b.general().observation().logging(),
+                false);
+        add(
+                rows,
+                "kafka.observation.metrics",
+                "false",
+                b -> b.general().observation().metrics(),
+                false);
+        add(
+                rows,
+                "kafka.observation.tracing",
+                "false",
+                b -> b.general().observation().tracing(),
+                false);
+        add(
+                rows,
+                "kafka.observation.log-keys",
+                "true",
+                b -> b.general().observation().logKeys(),
+                true);
+        add(
+                rows,
+                "kafka.observation.statistics-interval",
+                "9s",
+                b -> b.general().observation().statisticsInterval(),
+                Duration.ofSeconds(9));
         add(
                 rows,
                 "kafka.handlers.the-handler.batch-size",

@@ -401,5 +401,10 @@ class DeadLetterSinksIT {
         public Map<String, Object> deserializerConfiguration() {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public Map<String, Object> serializerConfiguration() {
+            throw new UnsupportedOperationException();
+        }
     }
 }

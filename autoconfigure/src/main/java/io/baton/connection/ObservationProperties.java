@@ -1,0 +1,21 @@
+package io.baton.connection;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * {@code kafka.observation.*}. Read by the package {@code observation}; here for the metadata and the checks.
+ *
+ * @param logging Whether Baton's own log lines about records and consumers are written.
+ * @param metrics Whether Baton's own meters are kept.
+ * @param tracing Whether handlers and publishing have spans, if a tracer is there.
+ * @param logKeys Whether log lines show the keys of records.
+ * @param statisticsInterval Time between two log lines with statistics; none without it.
+ */
+record ObservationProperties(
+        @DefaultValue("true") boolean logging,
+        @DefaultValue("true") boolean metrics,
+        @DefaultValue("true") boolean tracing,
+        @DefaultValue("false") boolean logKeys,
+        @Nullable Duration statisticsInterval) {}
