@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
  *
  * <p>A middleware may change the message, end the call without the handler, measure it, or fail it: what it throws, or
  * the stage it returns fails with, is classified like any failure of the handler. It is called again for every attempt.
+ * Records that cannot be read or are not valid never reach it. The record ends when the returned stage completes.
  *
  * <p>Called by several threads at once.
  */
@@ -19,9 +20,10 @@ public interface ConsumerMiddleware {
     /**
      * Handles one message.
      *
-     * @param message the message, its value read as the handler's own type
+     * @param message the message, its value read as the handler's own type; as bytes if no parameter takes it
      * @param next the rest of the chain, and what is known of the call
-     * @return how the record ends; usually what {@link Chain#proceed} returned
+     * @return how the record ends; usually what {@link Chain#proceed} returned. {@code null}, or a stage without an
+     *     outcome, is a permanent failure
      * @throws Exception any failure; its category decides what happens to the record
      */
     CompletionStage<Outcome> handle(KafkaMessage<?> message, Chain next) throws Exception;
@@ -61,9 +63,11 @@ public interface ConsumerMiddleware {
     interface Chain extends Call {
 
         /**
-         * Goes on. A handler that is not asynchronous has ended when this returns, on the calling thread.
+         * Goes on. A handler that is not asynchronous has ended when this returns, on the calling thread. Each time
+         * this is called the handler is.
          *
-         * @param message the message to go on with: the same, or a changed one whose value the handler can take
+         * @param message the message to go on with: the same, or one with other headers, key or value, of the handler's
+         *     type; where it was read does not change
          * @return how the record ends, or the handler's exception, unwrapped. Never throws, so that one way of looking
          *     at failures is enough
          */

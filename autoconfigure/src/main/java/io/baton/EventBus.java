@@ -12,6 +12,7 @@ public interface EventBus {
      *
      * @param event the event
      * @return as {@link MessagePublisher#publish(KafkaMessage)}
+     * @throws PublishException as {@link MessagePublisher#publish(KafkaMessage)}
      * @throws IllegalArgumentException if the class is not annotated, or names a key that it does not have
      */
     CompletableFuture<PublishResult> publish(Object event);

@@ -223,8 +223,14 @@ public record KafkaMessage<V>(
          * @return this builder
          */
         public Builder<V> header(String name, byte @Nullable [] bytes) {
-            headers.removeIf(header -> header.name().equals(name));
-            headers.add(new MessageHeader(name, bytes));
+            MessageHeader header = new MessageHeader(name, bytes);
+            for (int i = 0; i < headers.size(); i++) {
+                if (headers.get(i).name().equals(name)) {
+                    headers.set(i, header);
+                    return this;
+                }
+            }
+            headers.add(header);
             return this;
         }
 

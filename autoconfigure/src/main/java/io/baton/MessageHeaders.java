@@ -1,7 +1,8 @@
 package io.baton;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageHeaders {
 
-    private static final MessageHeaders EMPTY = new MessageHeaders(List.of());
+    private static final MessageHeaders EMPTY = new MessageHeaders();
 
-    private final List<MessageHeader> entries;
+    /** Nobody else has it. */
+    private final MessageHeader[] entries;
 
-    private MessageHeaders(List<MessageHeader> entries) {
-        this.entries = entries;
+    private MessageHeaders(MessageHeader... own) {
+        this.entries = own;
     }
 
     /**
@@ -36,7 +38,7 @@ public final class MessageHeaders {
      * @return the headers
      */
     public static MessageHeaders of(List<MessageHeader> entries) {
-        return entries.isEmpty() ? EMPTY : new MessageHeaders(List.copyOf(entries));
+        return entries.isEmpty() ? EMPTY : new MessageHeaders(entries.toArray(MessageHeader[]::new));
     }
 
     /**
@@ -45,7 +47,7 @@ public final class MessageHeaders {
      * @return the entries, unmodifiable
      */
     public List<MessageHeader> entries() {
-        return entries;
+        return Collections.unmodifiableList(Arrays.asList(entries));
     }
 
     /**
@@ -81,9 +83,9 @@ public final class MessageHeaders {
     }
 
     private @Nullable MessageHeader last(String name) {
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            if (entries.get(i).name().equals(name)) {
-                return entries.get(i);
+        for (int i = entries.length - 1; i >= 0; i--) {
+            if (entries[i].name().equals(name)) {
+                return entries[i];
             }
         }
         return null;
@@ -97,9 +99,24 @@ public final class MessageHeaders {
      * @return new headers
      */
     public MessageHeaders with(String name, String value) {
-        List<MessageHeader> more = new ArrayList<>(entries);
-        more.add(new MessageHeader(name, value.getBytes(StandardCharsets.UTF_8)));
-        return new MessageHeaders(List.copyOf(more));
+        return with(List.of(new MessageHeader(name, value.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /**
+     * These headers with more of them at the end.
+     *
+     * @param more the others in their order
+     * @return new headers, or these if there are no others
+     */
+    public MessageHeaders with(List<MessageHeader> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        MessageHeader[] all = Arrays.copyOf(entries, entries.length + more.size());
+        for (int i = 0; i < more.size(); i++) {
+            all[entries.length + i] = more.get(i);
+        }
+        return new MessageHeaders(all);
     }
 
     /**
@@ -110,7 +127,7 @@ public final class MessageHeaders {
      */
     public MessageHeaders without(String name) {
         return contains(name)
-                ? of(entries.stream()
+                ? of(Arrays.stream(entries)
                         .filter(entry -> !entry.name().equals(name))
                         .toList())
                 : this;
@@ -118,6 +135,6 @@ public final class MessageHeaders {
 
     @Override
     public String toString() {
-        return entries.stream().map(MessageHeader::name).toList().toString();
+        return Arrays.stream(entries).map(MessageHeader::name).toList().toString();
     }
 }

@@ -13,18 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Messages that one thread publishes to one partition are written in that order.
  *
- * <p>A failure never gets lost: it is in the future, as a {@link PublishException} (unwrapped, for
- * {@code whenComplete}).
+ * <p>A failure never gets lost: a {@link PublishException} is thrown where it was waited for, and is in the future
+ * otherwise (unwrapped, for {@code whenComplete}).
  */
 public interface MessagePublisher {
 
     /**
      * Publishes one message. Unless {@code kafka.producer.async} is true, it waits until the broker has acknowledged,
      * without waiting for a batch to fill; the future is complete then. In a callback of such a future it does not
-     * wait, as that would wait for itself.
+     * wait, as that would wait for itself. A thread that is interrupted stops waiting.
      *
      * @param message the message
      * @return completes with where the message was put, exceptionally with {@link PublishException}
+     * @throws PublishException if it was waited for and the message was not published, or the thread was interrupted
      */
     CompletableFuture<PublishResult> publish(KafkaMessage<?> message);
 
@@ -35,6 +36,7 @@ public interface MessagePublisher {
      * @param key the key, or {@code null}
      * @param value the value, or {@code null} for a tombstone
      * @return as {@link #publish(KafkaMessage)}
+     * @throws PublishException as {@link #publish(KafkaMessage)}
      */
     default CompletableFuture<PublishResult> publish(String topic, @Nullable String key, @Nullable Object value) {
         return publish(KafkaMessage.to(topic, value).key(key).build());
@@ -51,8 +53,8 @@ public interface MessagePublisher {
     List<CompletableFuture<PublishResult>> publishAll(Collection<? extends KafkaMessage<?>> messages);
 
     /**
-     * Publishes a request and waits for the reply to it, without blocking. The message gets a correlation id of its
-     * own.
+     * Publishes a request and waits for the reply to it, without blocking for it; the first message to a topic may wait
+     * for the topic. The message gets a correlation id of its own.
      *
      * @param <R> the type of the reply
      * @param message the request
@@ -60,7 +62,8 @@ public interface MessagePublisher {
      * @param timeout how long to wait for the reply, above zero
      * @return completes exactly once: with the reply's value, or exceptionally with {@link RemoteHandlerException} (the
      *     handler of the request has finally failed), {@link RequestTimeoutException} (no reply in time) or
-     *     {@link PublishException} (the request was not published)
+     *     {@link PublishException} (the request was not published); with what reading it threw if the reply cannot be
+     *     read
      * @throws IllegalArgumentException if the timeout is not above zero
      */
     <R> CompletableFuture<@Nullable R> request(KafkaMessage<?> message, Class<R> replyType, Duration timeout);

@@ -3,9 +3,9 @@ package io.baton;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Stands around the publishing of every message of {@link MessagePublisher} and {@link EventBus}, requests and replies
- * included. Beans of this type are called in their order, the first one outermost; {@code kafka.producer.middleware}
- * says which ones are used. Without any, publishing pays nothing.
+ * Stands around the publishing of every message of {@link MessagePublisher}, {@link TopicPublisher} and
+ * {@link EventBus}, requests and replies included. Beans of this type are called in their order, the first one
+ * outermost; {@code kafka.producer.middleware} says which ones are used. Without any, publishing pays nothing.
  *
  * <p>A middleware sees the message with its standard headers and with its value as an object. It may change it, end it
  * without publishing, measure it, or fail it.

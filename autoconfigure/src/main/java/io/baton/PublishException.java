@@ -13,7 +13,7 @@ public class PublishException extends RuntimeException {
 
     /** Why a message was not published. */
     public enum Reason {
-        /** No broker could be reached. Publishing again later may work. */
+        /** No broker, or nothing that the serializer asks, could be reached. Publishing again later may work. */
         UNREACHABLE,
         /** The topic, or the partition that was asked for, does not exist. */
         UNKNOWN_TOPIC,
@@ -27,7 +27,7 @@ public class PublishException extends RuntimeException {
         REFUSED,
         /** A middleware of the application ended it. */
         MIDDLEWARE,
-        /** The transaction it belongs to could not be begun or committed. */
+        /** The transaction it belongs to was not committed. */
         COMMIT_FAILED,
         /** More requests wait for their replies than {@code kafka.request-reply.max-pending} allows. */
         OVERLOADED,

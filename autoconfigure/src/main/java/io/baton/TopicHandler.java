@@ -26,7 +26,8 @@ public @interface TopicHandler {
     /**
      * Topics or aliases of {@code kafka.topics}; one entry may hold several, separated by commas.
      *
-     * @return the topics; empty for the list in {@code kafka.topics}
+     * @return the topics; empty for the one of a payload annotated with {@link KafkaEvent}, else for the list in
+     *     {@code kafka.topics}
      */
     String[] topics() default {};
 
@@ -62,7 +63,7 @@ public @interface TopicHandler {
      * Values of the {@code event-type} header this handler takes, to tell several handlers of one topic and group
      * apart.
      *
-     * @return the event types; empty for every record
+     * @return the event types; empty for the one of a payload annotated with {@link KafkaEvent}, else for every record
      */
     String[] eventTypes() default {};
 

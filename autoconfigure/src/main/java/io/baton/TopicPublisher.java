@@ -5,8 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes keys and values in bytes to one topic, without waiting and without the standard headers. Thread-safe.
- * Obtained from {@link MessagePublisher#topic}.
+ * Publishes keys and values in bytes to one topic, without waiting for acknowledgements and without the standard
+ * headers. Middleware stands around it as around every message. Thread-safe. Obtained from
+ * {@link MessagePublisher#topic}.
  */
 public interface TopicPublisher extends AutoCloseable {
 
