@@ -66,6 +66,11 @@ final class BoundSettings implements KafkaSettings {
     }
 
     @Override
+    public DeadLetterSettings deadLetter() {
+        return configuration.general().deadLetter().settings();
+    }
+
+    @Override
     public RequestReplySettings requestReply() {
         return configuration.general().requestReply().settings();
     }

@@ -40,6 +40,13 @@ public interface KafkaSettings {
     PublisherSettings publisher();
 
     /**
+     * Where dead letters go that belong to no handler.
+     *
+     * @return {@code kafka.dead-letter.*}
+     */
+    DeadLetterSettings deadLetter();
+
+    /**
      * Request and reply.
      *
      * @return {@code kafka.request-reply.*}

@@ -16,7 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param compression Compression of batches.
  * @param retries Attempts after the first.
  * @param retryBackoff Pause between attempts.
- * @param batchTimeout Time to wait for a batch to fill.
+ * @param batchTimeout Time to wait for a batch to fill, with async; who waits for the acknowledgement does not wait for
+ *     it.
  * @param batchSize Bytes of a batch at most; the client's own value without it.
  * @param deliveryTimeout Time until a write has finally failed; never below batch-timeout plus request-timeout.
  * @param async Whether the simple publish returns before the acknowledgement.

@@ -21,10 +21,14 @@ public final class TopicNames {
     private static final Logger log = LoggerFactory.getLogger(TopicNames.class);
     private static final int NEAR = 2;
     private static final int SHORTEST_FOR_NEAR = 5;
+    private static final int MOST_REMEMBERED = 10_000;
 
     private final List<String> defaults;
     private final Map<String, TopicDeclaration> aliases = new TreeMap<>();
     private final Set<String> doubted = ConcurrentHashMap.newKeySet();
+
+    /** What single names come to; names come from the application, so their number is bounded. */
+    private final Map<String, String> resolved = new ConcurrentHashMap<>();
 
     TopicNames(List<String> defaults, Collection<TopicDeclaration> declarations) {
         declarations.forEach(each -> aliases.put(plain(each.alias()), each));
@@ -66,7 +70,25 @@ public final class TopicNames {
         return alias.toLowerCase(java.util.Locale.ROOT).replaceAll("[-_.]", "");
     }
 
-    private String resolve(String name) {
+    /**
+     * Replaces one alias by its topic, quickly.
+     *
+     * @param nameOrAlias a name or an alias
+     * @return the topic
+     */
+    public String resolve(String nameOrAlias) {
+        String known = resolved.get(nameOrAlias);
+        if (known != null) {
+            return known;
+        }
+        String topic = lookUp(nameOrAlias);
+        if (resolved.size() < MOST_REMEMBERED) {
+            resolved.put(nameOrAlias, topic);
+        }
+        return topic;
+    }
+
+    private String lookUp(String name) {
         TopicDeclaration declaration = aliases.get(plain(name));
         if (declaration != null) {
             return declaration.name();
