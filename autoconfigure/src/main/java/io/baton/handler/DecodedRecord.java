@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** A record whose value has been read. Everything else is made when a handler asks for it. */
@@ -15,10 +16,18 @@ final class DecodedRecord {
 
     private final ConsumerRecord<byte[], byte[]> record;
     private final @Nullable Object value;
+    private final @Nullable Class<?> type;
 
-    DecodedRecord(ConsumerRecord<byte[], byte[]> record, @Nullable Object value) {
+    /** The type is what the value was read as, or {@code null} if no parameter takes it. */
+    DecodedRecord(ConsumerRecord<byte[], byte[]> record, @Nullable Object value, @Nullable Class<?> type) {
         this.record = record;
         this.value = value;
+        this.type = type;
+    }
+
+    /** A record whose value is not looked at. */
+    static DecodedRecord unread(ConsumerRecord<byte[], byte[]> record) {
+        return new DecodedRecord(record, null, null);
     }
 
     ConsumerRecord<byte[], byte[]> record() {
@@ -48,7 +57,7 @@ final class DecodedRecord {
         return new KafkaMessage<>(
                 record.topic(),
                 key(),
-                value,
+                type == null ? rawValue() : value,
                 headers(),
                 record.partition(),
                 record.offset(),
@@ -63,6 +72,37 @@ final class DecodedRecord {
             entries.add(new MessageHeader(header.key(), header.value()));
         }
         return MessageHeaders.of(entries);
+    }
+
+    /** What values of {@link #message} are; bytes where no parameter takes the value as something else. */
+    Class<?> valueType() {
+        return type == null ? byte[].class : type;
+    }
+
+    /**
+     * This record with key, value and headers of a message; where it was read does not change. The value has to be of
+     * the {@link #valueType}.
+     */
+    DecodedRecord with(KafkaMessage<?> message) {
+        Object newValue = message.value();
+        // bytes that were sent cannot be made of an object: they stay
+        byte[] bytes = newValue == null || newValue instanceof byte[] ? (byte[]) newValue : record.value();
+        RecordHeaders newHeaders = new RecordHeaders();
+        message.headers().entries().forEach(header -> newHeaders.add(header.name(), header.value()));
+        ConsumerRecord<byte[], byte[]> changed = new ConsumerRecord<>(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.timestampType(),
+                record.serializedKeySize(),
+                record.serializedValueSize(),
+                message.key(),
+                bytes,
+                newHeaders,
+                record.leaderEpoch(),
+                record.deliveryCount());
+        return new DecodedRecord(changed, type == null ? null : newValue, type);
     }
 
     private static byte @Nullable [] copy(byte @Nullable [] bytes) {

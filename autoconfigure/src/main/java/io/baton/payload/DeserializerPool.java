@@ -86,7 +86,7 @@ final class DeserializerPool {
         return (record, bytes) -> {
             Object read = deserialize(part, record, WRAPPERS.contains(wanted) ? bytes.clone() : bytes);
             if (read != null && !wanted.isInstance(read)) {
-                throw new DecodingFailure(
+                throw new ConversionFailure(
                         "the deserializer made a " + read.getClass().getName());
             }
             return read;

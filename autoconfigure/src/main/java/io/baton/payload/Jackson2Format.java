@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import java.lang.reflect.Type;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -41,10 +43,22 @@ final class Jackson2Format implements JsonFormat {
         };
     }
 
-    private static DecodingFailure failure(JsonProcessingException ex) {
+    @Override
+    public BytesEncoder encoder() {
+        ObjectWriter writer = mappers.getObject().writer();
+        return value -> {
+            try {
+                return writer.writeValueAsBytes(value);
+            } catch (InvalidDefinitionException ex) {
+                throw ConversionFailure.of(ex, ex.getType());
+            }
+        };
+    }
+
+    private static ConversionFailure failure(JsonProcessingException ex) {
         JsonLocation location = ex.getLocation();
         return location == null
-                ? DecodingFailure.of(ex)
-                : DecodingFailure.at(ex, location.getLineNr(), location.getColumnNr());
+                ? ConversionFailure.of(ex)
+                : ConversionFailure.at(ex, location.getLineNr(), location.getColumnNr());
     }
 }

@@ -6,6 +6,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON by the application's own Jackson 3 mapper, which decides about unknown properties, dates and the like. */
@@ -41,10 +43,22 @@ final class Jackson3Format implements JsonFormat {
         };
     }
 
-    private static DecodingFailure failure(JacksonException ex) {
+    @Override
+    public BytesEncoder encoder() {
+        ObjectWriter writer = mappers.getObject().writer();
+        return value -> {
+            try {
+                return writer.writeValueAsBytes(value);
+            } catch (InvalidDefinitionException ex) {
+                throw ConversionFailure.of(ex, ex.getType());
+            }
+        };
+    }
+
+    private static ConversionFailure failure(JacksonException ex) {
         TokenStreamLocation location = ex.getLocation();
         return location == null
-                ? DecodingFailure.of(ex)
-                : DecodingFailure.at(ex, location.getLineNr(), location.getColumnNr());
+                ? ConversionFailure.of(ex)
+                : ConversionFailure.at(ex, location.getLineNr(), location.getColumnNr());
     }
 }

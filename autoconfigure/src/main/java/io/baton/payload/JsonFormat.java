@@ -14,4 +14,7 @@ interface JsonFormat {
      * One decoder for one type, everything prepared; throws {@link IllegalArgumentException} for an impossible type.
      */
     BytesDecoder decoder(Type type);
+
+    /** One encoder for all types; the mapper keeps what it has found out about each. */
+    BytesEncoder encoder();
 }

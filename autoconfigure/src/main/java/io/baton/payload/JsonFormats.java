@@ -2,6 +2,8 @@ package io.baton.payload;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /** Chooses the JSON library: the configured one, or the first that has a mapper. */
 final class JsonFormats {
@@ -15,11 +17,10 @@ final class JsonFormats {
     }
 
     BytesDecoder decoder(Type type) {
-        JsonFormat format = formats.stream()
-                .filter(candidate -> choice.admits(candidate.library()))
-                .filter(JsonFormat::available)
-                .findFirst()
-                .orElseThrow(() -> unreadable(type));
+        JsonFormat format = chosen();
+        if (format == null) {
+            throw new UnreadableTypeException(type, absence(), remedy("take", "value.deserializer", "consumers"));
+        }
         try {
             return format.decoder(type);
         } catch (RuntimeException ex) {
@@ -30,8 +31,18 @@ final class JsonFormats {
         }
     }
 
-    private UnreadableTypeException unreadable(Type type) {
-        String reason = switch (choice) {
+    @Nullable
+    JsonFormat chosen() {
+        return formats.stream()
+                .filter(candidate -> choice.admits(candidate.library()))
+                .filter(JsonFormat::available)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Why there is no format. */
+    String absence() {
+        return switch (choice) {
             case NONE -> "kafka.json is none";
             case JACKSON3 -> "kafka.json is jackson3, but there is no single or primary JsonMapper bean";
             case JACKSON2 -> "kafka.json is jackson2, but there is no single or primary ObjectMapper bean";
@@ -39,12 +50,14 @@ final class JsonFormats {
                 "the application has neither a JsonMapper bean (Jackson 3) nor an ObjectMapper bean (Jackson 2),"
                         + " or several of which none is primary";
         };
-        return new UnreadableTypeException(
-                type,
-                reason,
-                choice == JsonLibrary.NONE
-                        ? "Take String or byte[], remove kafka.json, or configure a value.deserializer for the consumers."
-                        : "Add spring-boot-starter-jackson (or declare a mapper bean), take String or byte[], or configure a"
-                                + " value.deserializer for the consumers.");
+    }
+
+    /** What to do when there is no format. */
+    String remedy(String verb, String property, String clients) {
+        return choice == JsonLibrary.NONE
+                ? "%s String or byte[], remove kafka.json, or configure a %s for the %s."
+                        .formatted(StringUtils.capitalize(verb), property, clients)
+                : "Add spring-boot-starter-jackson (or declare a mapper bean), %s String or byte[], or configure a %s for the %s."
+                        .formatted(verb, property, clients);
     }
 }

@@ -12,8 +12,9 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Auto-configuration for reading payloads: {@code String} and {@code byte[]} always, JSON by the mapper bean that the
- * application has ({@code kafka.json}), other formats by the deserializers it configured.
+ * Auto-configuration for reading and writing payloads: {@code String} and {@code byte[]} always, JSON by the mapper
+ * bean that the application has ({@code kafka.json}), other formats by the deserializers and the serializer it
+ * configured.
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
@@ -26,15 +27,24 @@ public final class PayloadAutoConfiguration {
             Environment environment,
             ObjectProvider<JsonFormat> formats,
             ObjectProvider<PayloadDeserializers> deserializers) {
-        JsonLibrary choice = JsonLibrary.parse(library(environment));
-        return new PayloadReaders(
-                new JsonFormats(choice, formats.orderedStream().toList()),
-                deserializers.getIfAvailable(PayloadDeserializers::none));
+        return new PayloadReaders(json(environment, formats), deserializers.getIfAvailable(PayloadDeserializers::none));
     }
 
-    private static String library(Environment environment) {
+    @Bean
+    PayloadWriters batonPayloadWriters(
+            Environment environment,
+            ObjectProvider<JsonFormat> formats,
+            ObjectProvider<SerializerProperties> properties) {
+        SerializerProperties configured = properties.getIfAvailable();
+        return new PayloadWriters(
+                json(environment, formats), configured == null ? null : ApplicationSerializer.of(configured.get()));
+    }
+
+    private static JsonFormats json(Environment environment, ObjectProvider<JsonFormat> formats) {
         String configured = environment.getProperty("kafka.json", "");
-        return configured.isBlank() ? "auto" : configured;
+        return new JsonFormats(
+                JsonLibrary.parse(configured.isBlank() ? "auto" : configured),
+                formats.orderedStream().toList());
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -32,24 +32,35 @@ final class RetriableFailures {
     private RetriableFailures() {}
 
     static Exception translate(Exception thrown, ConsumerRecord<?, ?> record, RecordPart part) {
-        Throwable cause = thrown;
-        for (int i = 0; i < MAX_CAUSES && cause != null; i++, cause = cause.getCause()) {
-            if (isRetriable(cause)) {
-                return new TransientHandlerException(
+        Throwable retriable = find(thrown);
+        return retriable == null
+                ? thrown
+                : new TransientHandlerException(
                         "%s-%d@%d: %s cannot be read at the moment: %s"
                                 .formatted(
                                         record.topic(),
                                         record.partition(),
                                         record.offset(),
                                         part,
-                                        cause.getClass().getName()),
+                                        retriable.getClass().getName()),
                         thrown);
-            }
-        }
-        return thrown;
     }
 
-    private static boolean isRetriable(@Nullable Throwable cause) {
+    static boolean isRetriable(Exception thrown) {
+        return find(thrown) != null;
+    }
+
+    private static @Nullable Throwable find(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int i = 0; i < MAX_CAUSES && cause != null; i++, cause = cause.getCause()) {
+            if (matches(cause)) {
+                return cause;
+            }
+        }
+        return null;
+    }
+
+    private static boolean matches(Throwable cause) {
         return cause instanceof RetriableException
                 || cause instanceof TimeoutException
                 || (cause instanceof IOException io && !isAboutContent(io));

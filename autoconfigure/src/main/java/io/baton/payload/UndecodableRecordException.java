@@ -26,7 +26,7 @@ public final class UndecodableRecordException extends PermanentHandlerException 
      * @return the exception
      */
     public static UndecodableRecordException of(ConsumerRecord<?, ?> record, String part, Type type, Throwable cause) {
-        DecodingFailure failure = cause instanceof DecodingFailure known ? known : DecodingFailure.of(cause);
+        ConversionFailure failure = cause instanceof ConversionFailure known ? known : ConversionFailure.of(cause);
         return new UndecodableRecordException(
                 "%s-%d@%d: %s cannot be read as %s: %s"
                         .formatted(

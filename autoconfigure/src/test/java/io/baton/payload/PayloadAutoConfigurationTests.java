@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +36,19 @@ class PayloadAutoConfigurationTests {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         Probe(String ignored) {
             madeBy = StackWalker.getInstance()
+                            .walk(frames -> frames.anyMatch(
+                                    frame -> frame.getClassName().startsWith("tools.jackson")))
+                    ? "jackson3"
+                    : "jackson2";
+        }
+    }
+
+    /** Tells which Jackson writes it. */
+    static final class Written {
+
+        @JsonValue
+        String writtenBy() {
+            return StackWalker.getInstance()
                             .walk(frames -> frames.anyMatch(
                                     frame -> frame.getClassName().startsWith("tools.jackson")))
                     ? "jackson3"
@@ -143,8 +159,8 @@ class PayloadAutoConfigurationTests {
     void takesTheDeserializersOfTheApplication() {
         runner.withBean(
                         PayloadDeserializers.class,
-                        () -> PayloadDeserializers.from(java.util.Map.of(
-                                "value.deserializer", PayloadDeserializersTests.OrderDeserializer.class)))
+                        () -> PayloadDeserializers.from(
+                                Map.of("value.deserializer", PayloadDeserializersTests.OrderDeserializer.class)))
                 .run(context -> assertThat(context.getBean(PayloadReaders.class)
                                 .value(PayloadDeserializersTests.Order.class)
                                 .read(record("a")))
@@ -152,9 +168,44 @@ class PayloadAutoConfigurationTests {
     }
 
     @Test
+    void writesWithTheLibraryItReadsWith() {
+        runner.withBean(ObjectMapper.class)
+                .withBean(JsonMapper.class, JsonMapper::new)
+                .withPropertyValues("kafka.json=jackson2")
+                .run(context -> assertThat(written(context, new Written())).isEqualTo("\"jackson2\""));
+        runner.withBean(ObjectMapper.class)
+                .withBean(JsonMapper.class, JsonMapper::new)
+                .run(context -> assertThat(written(context, new Written())).isEqualTo("\"jackson3\""));
+    }
+
+    @Test
+    void writesTextAndBytesWithoutALibrary() {
+        runner.withClassLoader(new FilteredClassLoader("tools.jackson", "com.fasterxml.jackson"))
+                .run(context -> {
+                    assertThat(written(context, "a")).isEqualTo("a");
+                    assertThat(written(context, "a".getBytes(UTF_8))).isEqualTo("a");
+                });
+    }
+
+    @Test
+    void takesTheSerializerOfTheApplication() {
+        runner.withBean(
+                        SerializerProperties.class,
+                        () -> () -> Map.of("value.serializer", PayloadWritersTests.UrgentSerializer.class))
+                .run(context -> assertThat(written(context, new PayloadWritersTests.RushOrder("a")))
+                        .isEqualTo("urgent orders"));
+    }
+
+    @Test
     void isOffWithBaton() {
         runner.withPropertyValues("kafka.enabled=false")
-                .run(context -> assertThat(context).doesNotHaveBean(PayloadReaders.class));
+                .run(context -> assertThat(context)
+                        .doesNotHaveBean(PayloadReaders.class)
+                        .doesNotHaveBean(PayloadWriters.class));
+    }
+
+    private static String written(ApplicationContext context, Object value) {
+        return new String(context.getBean(PayloadWriters.class).write("orders", value, new RecordHeaders()), UTF_8);
     }
 
     private static String libraryOf(ApplicationContext context) {
