@@ -35,13 +35,13 @@ public final class CurrentRecord {
     /**
      * How often it has been handed to the handler.
      *
-     * @return 1 for the first attempt, 0 if there is no record
+     * @return 1 for the first attempt, also of a batch; 0 outside a handler
      */
     public int attempt() {
         return attempt;
     }
 
-    void set(ConsumerRecord<byte[], byte[]> newRecord, int newAttempt) {
+    void set(@Nullable ConsumerRecord<byte[], byte[]> newRecord, int newAttempt) {
         record = newRecord;
         attempt = newAttempt;
     }

@@ -16,6 +16,15 @@ import org.apache.kafka.common.TopicPartition;
 public interface EngineListener {
 
     /**
+     * Whether {@link #handled} and {@link #succeeded} are told as well, which come for every record. Asked once.
+     *
+     * @return false spares every record the two calls
+     */
+    default boolean watchesEveryRecord() {
+        return true;
+    }
+
+    /**
      * A consumer's engine was made; its figures may be read until {@link #stopped}.
      *
      * @param statistics its figures
@@ -53,8 +62,9 @@ public interface EngineListener {
      * @param record the record
      * @param handlerId the handler
      * @param attempts how many attempts it took
+     * @param nanos how long the last call took (of a batch, the call with all of its records)
      */
-    default void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts) {}
+    default void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {}
 
     /**
      * A record ended with a business exception.

@@ -16,6 +16,7 @@ public final class EngineListeners implements EngineListener {
     private static final Logger log = LoggerFactory.getLogger(EngineListeners.class);
 
     private final EngineListener[] listeners;
+    private final EngineListener[] ofEveryRecord;
 
     /**
      * Creates a listener that tells others.
@@ -24,6 +25,8 @@ public final class EngineListeners implements EngineListener {
      */
     public EngineListeners(List<EngineListener> listeners) {
         this.listeners = listeners.toArray(EngineListener[]::new);
+        this.ofEveryRecord =
+                listeners.stream().filter(EngineListener::watchesEveryRecord).toArray(EngineListener[]::new);
     }
 
     private void tell(Consumer<EngineListener> event) {
@@ -59,7 +62,7 @@ public final class EngineListeners implements EngineListener {
 
     @Override
     public void handled(ConsumerRecord<byte[], byte[]> record, String handlerId, long nanos) {
-        for (EngineListener listener : listeners) {
+        for (EngineListener listener : ofEveryRecord) {
             try {
                 listener.handled(record, handlerId, nanos);
             } catch (Throwable e) {
@@ -69,10 +72,10 @@ public final class EngineListeners implements EngineListener {
     }
 
     @Override
-    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts) {
-        for (EngineListener listener : listeners) {
+    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
+        for (EngineListener listener : ofEveryRecord) {
             try {
-                listener.succeeded(record, handlerId, attempts);
+                listener.succeeded(record, handlerId, attempts, nanos);
             } catch (Throwable e) {
                 failed(listener, e);
             }

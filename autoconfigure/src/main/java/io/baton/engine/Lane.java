@@ -43,6 +43,9 @@ final class Lane {
     @Nullable
     Instant firstFailedAt;
 
+    /** How long the last call with the first record took; 0 if there was none. */
+    long callNanos;
+
     /** How many records of a batch that gave up are still to be handled one by one. */
     int oneByOne;
 
@@ -94,6 +97,7 @@ final class Lane {
     void advanced(int records) {
         attempts = 0;
         firstFailedAt = null;
+        callNanos = 0;
         retriedBatch = 0;
         oneByOne = Math.max(0, oneByOne - records);
         condemned = Math.max(0, condemned - records);

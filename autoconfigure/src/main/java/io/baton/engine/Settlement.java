@@ -28,11 +28,11 @@ final class Settlement {
     }
 
     /** Records {@code from} to {@code to} of a turn were acknowledged; the lane stays busy. */
-    void succeeded(Lane lane, ConsumerRecord<byte[], byte[]>[] records, int from, int to) {
+    void succeeded(Lane lane, ConsumerRecord<byte[], byte[]>[] records, long[] nanos, int from, int to) {
         int attempts = from == 0 ? lane.attempts + 1 : 1;
         int ended = lanes.end(lane, dispatcher, to - from);
         for (int i = from; i < from + ended; i++) {
-            lanes.listener().succeeded(records[i], dispatcher.handlerId(), i == 0 ? attempts : 1);
+            lanes.listener().succeeded(records[i], dispatcher.handlerId(), i == 0 ? attempts : 1, nanos[i]);
         }
     }
 
@@ -76,12 +76,13 @@ final class Settlement {
 
     private void ended(Lane lane, List<ConsumerRecord<byte[], byte[]>> records, Outcome outcome) {
         int attempts = lane.attempts + 1;
+        long nanos = lane.callNanos;
         int ended = lanes.end(lane, dispatcher, records.size());
         for (ConsumerRecord<byte[], byte[]> record : records.subList(0, ended)) {
             if (outcome instanceof Outcome.Skip skip) {
                 lanes.listener().skipped(record, dispatcher.handlerId(), skip.reason());
             } else {
-                lanes.listener().succeeded(record, dispatcher.handlerId(), attempts);
+                lanes.listener().succeeded(record, dispatcher.handlerId(), attempts, nanos);
             }
         }
     }
@@ -162,6 +163,7 @@ final class Settlement {
                 lane.attempts,
                 exception,
                 lane.firstFailedAt,
-                now);
+                now,
+                Duration.ofNanos(lane.callNanos));
     }
 }

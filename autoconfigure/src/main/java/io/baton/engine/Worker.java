@@ -33,6 +33,7 @@ final class Worker implements Runnable {
     private final Settlement settlement;
     private final RecordTarget<Object> target;
     private final ConsumerRecord<byte[], byte[]>[] chunk;
+    private final long[] nanos;
     private final LaneContext context;
     private final Call call = new Call();
 
@@ -45,6 +46,7 @@ final class Worker implements Runnable {
         int singles = lanes.settings().ordering() == Ordering.PARTITION ? SINGLES_PER_TURN : 1;
         int most = target.batchSize() > 1 ? target.batchSize() : singles;
         this.chunk = (ConsumerRecord<byte[], byte[]>[]) new ConsumerRecord<?, ?>[most];
+        this.nanos = new long[most];
         this.context = new LaneContext(lanes.settings().group());
     }
 
@@ -94,14 +96,15 @@ final class Worker implements Runnable {
             Handled result = call(lane, i, start);
             long now = System.nanoTime();
             if (result != Handled.ACK || context.retryDelay() != null) {
-                settlement.succeeded(lane, chunk, settled, i);
+                settlement.succeeded(lane, chunk, nanos, settled, i);
                 return settle(lane, List.of(chunk[i]), result, start);
             }
             lane.acknowledged(i + 1 - settled);
-            lanes.listener().handled(chunk[i], target.id(), now - start);
+            nanos[i] = now - start;
+            lanes.listener().handled(chunk[i], target.id(), nanos[i]);
             more = i + 1 < count && !lane.partition.isDraining() && !lanes.halted() && now - begun < TURN_NANOS;
             if (!more || now - lastSettled > SETTLE_NANOS) {
-                settlement.succeeded(lane, chunk, settled, i + 1);
+                settlement.succeeded(lane, chunk, nanos, settled, i + 1);
                 settled = i + 1;
                 lastSettled = now;
             }
@@ -167,11 +170,14 @@ final class Worker implements Runnable {
     private Handled callBatch(Lane lane, List<Object> inputs, long start) {
         context.forCall(lane.attempts + 1, lane.partition.epoch);
         call.started(chunk[0], Thread.currentThread(), start);
+        CurrentRecord current = CurrentRecord.get();
+        current.set(null, context.attempt());
         try {
             return outcome(target.handle(inputs, context));
         } catch (Throwable e) {
             return new Handled.Failed(e);
         } finally {
+            current.clear();
             ended();
         }
     }
@@ -180,7 +186,8 @@ final class Worker implements Runnable {
         if (result instanceof Handled.Pending pending) {
             return await(lane, records, pending.outcome(), start);
         }
-        lanes.listener().handled(records.get(0), target.id(), System.nanoTime() - start);
+        lane.callNanos = System.nanoTime() - start;
+        lanes.listener().handled(records.get(0), target.id(), lane.callNanos);
         settlement.settle(lane, records, result, context.retryDelay());
         return true;
     }

@@ -1,6 +1,9 @@
 package io.baton.error;
 
 import io.baton.ErrorCategory;
+import io.baton.PublishException;
+import io.baton.RemoteHandlerException;
+import io.baton.RequestTimeoutException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,10 @@ final class KnownExceptions {
         if (bySqlState != null) {
             return new Verdict(bySqlState, true);
         }
+        ErrorCategory ours = ofPublishing(exception);
+        if (ours != null) {
+            return new Verdict(ours, true);
+        }
         for (Class<?> type = exception.getClass(); type != null; type = type.getSuperclass()) {
             Verdict verdict = TABLE.get(type.getName());
             if (verdict != null) {
@@ -77,6 +84,23 @@ final class KnownExceptions {
             }
         }
         return Verdict.NONE;
+    }
+
+    /** What a handler gets from publishing and asking; where nothing is said here, the cause decides. */
+    private static @Nullable ErrorCategory ofPublishing(Throwable exception) {
+        if (exception instanceof RemoteHandlerException remote) {
+            return remote.category();
+        }
+        if (exception instanceof RequestTimeoutException) {
+            return ErrorCategory.TRANSIENT;
+        }
+        return exception instanceof PublishException failed
+                ? switch (failed.reason()) {
+                    case TOO_LARGE, UNSERIALIZABLE -> ErrorCategory.PERMANENT;
+                    case REFUSED, MIDDLEWARE, OTHER -> null;
+                    default -> ErrorCategory.TRANSIENT;
+                }
+                : null;
     }
 
     private static Map<String, Verdict> table() {

@@ -314,7 +314,8 @@ class HandlerCallsIT {
                     },
                     new EngineListener() {
                         @Override
-                        public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts) {
+                        public void succeeded(
+                                ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
                             throw new IllegalStateException("listener");
                         }
                     },

@@ -77,7 +77,7 @@ final class Ledger implements EngineListener {
     }
 
     @Override
-    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts) {
+    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
         succeeded.incrementAndGet();
     }
 

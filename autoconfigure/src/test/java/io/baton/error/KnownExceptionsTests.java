@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.baton.ErrorCategory;
+import io.baton.PublishException;
+import io.baton.RemoteHandlerException;
+import io.baton.RequestTimeoutException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -83,6 +86,20 @@ class KnownExceptionsTests {
                 arguments(new AssertionError("x"), PERMANENT),
                 arguments(new ClassCastException("x"), PERMANENT),
                 arguments(new NoSuchMethodException("x"), PERMANENT),
+                // publishing and asking
+                arguments(new PublishException(PublishException.Reason.TOO_LARGE, "t", "x", null), PERMANENT),
+                arguments(new PublishException(PublishException.Reason.UNSERIALIZABLE, "t", "x", null), PERMANENT),
+                arguments(
+                        new PublishException(
+                                PublishException.Reason.REFUSED, "t", "x", new TopicAuthorizationException("t")),
+                        PERMANENT),
+                arguments(
+                        new PublishException(
+                                PublishException.Reason.TIMEOUT, "t", "x", new NotLeaderOrFollowerException("x")),
+                        TRANSIENT),
+                arguments(new RequestTimeoutException("x"), TRANSIENT),
+                arguments(new RemoteHandlerException(ErrorCategory.BUSINESS, "x"), ErrorCategory.BUSINESS),
+                arguments(new RemoteHandlerException(PERMANENT, "x"), PERMANENT),
                 // JDBC
                 arguments(new SQLTransientConnectionException("x"), TRANSIENT),
                 arguments(new SQLTimeoutException("x"), TRANSIENT),
