@@ -14,4 +14,10 @@ record HandlerAttributes(
         @Nullable Ordering ordering,
         int concurrency,
         List<String> eventTypes,
-        boolean autoStartup) {}
+        boolean autoStartup) {
+
+    HandlerAttributes with(List<String> newTopics, List<String> newEventTypes) {
+        return new HandlerAttributes(
+                id, newTopics, topicPattern, group, ordering, concurrency, newEventTypes, autoStartup);
+    }
+}

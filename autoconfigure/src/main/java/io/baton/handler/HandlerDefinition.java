@@ -1,5 +1,6 @@
 package io.baton.handler;
 
+import io.baton.ConsumerMiddleware;
 import io.baton.Ordering;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventTypes the event types it takes; empty for all
  * @param autoStartup whether it starts with the application
  * @param batch whether it takes several records at once
- * @param invocation calls it
+ * @param returns what it says by returning
+ * @param invocation calls it, without middleware
  */
 public record HandlerDefinition(
         String id,
@@ -33,12 +35,41 @@ public record HandlerDefinition(
         List<String> eventTypes,
         boolean autoStartup,
         boolean batch,
+        ReturnType returns,
         HandlerInvocation invocation) {
 
     /** Copies the lists. */
     public HandlerDefinition {
         topics = List.copyOf(topics);
         eventTypes = List.copyOf(eventTypes);
+    }
+
+    /**
+     * Whether what it returns is the answer to its record: an {@link io.baton.Outcome.Reply}.
+     *
+     * @return whether it always answers
+     */
+    public boolean replies() {
+        return returns.content() == ReturnType.Content.ANSWER;
+    }
+
+    /**
+     * Whether it may answer: because it {@link #replies}, or by an outcome.
+     *
+     * @return whether an answer can come of it
+     */
+    public boolean mayReply() {
+        return returns.content() != ReturnType.Content.NOTHING;
+    }
+
+    /**
+     * Calls the handler through middleware.
+     *
+     * @param middleware the middleware, the outermost first
+     * @return the invocation itself if there is none
+     */
+    public HandlerInvocation through(List<ConsumerMiddleware> middleware) {
+        return middleware.isEmpty() ? invocation : new MiddlewareInvocation(this, middleware);
     }
 
     @Override

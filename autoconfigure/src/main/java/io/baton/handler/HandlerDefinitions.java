@@ -1,6 +1,7 @@
 package io.baton.handler;
 
 import io.baton.Ordering;
+import io.baton.handler.ReturnType.Content;
 
 /** Turns what was found into definitions. */
 final class HandlerDefinitions {
@@ -14,13 +15,13 @@ final class HandlerDefinitions {
     }
 
     HandlerDefinition of(HandlerCandidate candidate) {
-        HandlerAttributes read = attributes.read(candidate);
-        HandlerInvocation invocation = invocations.of(candidate);
+        HandlerAttributes declared = attributes.read(candidate);
+        DecodingInvocation invocation = invocations.of(candidate);
+        HandlerAttributes read = EventPayload.of(candidate, invocation.payloadType(), declared);
+        ReturnType returns = ReturnType.of(candidate);
         boolean batch = invocation instanceof BatchMethodInvocation;
-        if (batch && read.ordering() != null && read.ordering() != Ordering.PARTITION) {
-            throw candidate.invalid(
-                    "it takes batches, but its ordering is " + read.ordering(),
-                    "Batches keep the order of the partition: remove the ordering, or take single records.");
+        if (batch) {
+            checkBatch(candidate, read, returns);
         }
         return new HandlerDefinition(
                 read.id(),
@@ -34,6 +35,20 @@ final class HandlerDefinitions {
                 read.eventTypes(),
                 read.autoStartup(),
                 batch,
+                returns,
                 invocation);
+    }
+
+    private static void checkBatch(HandlerCandidate candidate, HandlerAttributes read, ReturnType returns) {
+        if (read.ordering() != null && read.ordering() != Ordering.PARTITION) {
+            throw candidate.invalid(
+                    "it takes batches, but its ordering is " + read.ordering(),
+                    "Batches keep the order of the partition: remove the ordering, or take single records.");
+        }
+        if (returns.content() == Content.ANSWER) {
+            throw candidate.invalid(
+                    "it takes batches and returns " + returns.declared(),
+                    "An answer belongs to one record: return nothing or Outcome, or take single records.");
+        }
     }
 }

@@ -19,12 +19,12 @@ final class HandlerInvocations {
         this.arguments = new MethodArguments(services);
     }
 
-    HandlerInvocation of(HandlerCandidate candidate) {
+    DecodingInvocation of(HandlerCandidate candidate) {
         Method method = candidate.method();
         return method == null ? recordHandler(candidate) : method(candidate, method);
     }
 
-    private HandlerInvocation recordHandler(HandlerCandidate candidate) {
+    private DecodingInvocation recordHandler(HandlerCandidate candidate) {
         ResolvableType value = candidate.beanType().as(RecordHandler.class).getGeneric(0);
         if (value.resolve() == null) {
             throw candidate.invalid(
@@ -43,10 +43,9 @@ final class HandlerInvocations {
                 demand.decoder(services.readers()::value, services.validator()));
     }
 
-    private HandlerInvocation method(HandlerCandidate candidate, Method method) {
+    private DecodingInvocation method(HandlerCandidate candidate, Method method) {
         requireCallable(candidate, method);
-        ReturnValue returnValue = ReturnValue.of(
-                candidate, ResolvableType.forMethodParameter(new MethodParameter(method, -1), candidate.beanType()));
+        ReturnValue returnValue = ReturnValue.of(candidate, ReturnType.of(candidate));
         HandlerTarget target = new HandlerTarget(services.beanFactory(), candidate, method);
         return arguments.of(candidate, method).invocation(target, returnValue);
     }

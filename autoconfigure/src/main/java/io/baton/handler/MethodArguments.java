@@ -42,7 +42,7 @@ final class MethodArguments {
     /** Makes an invocation once the bean and the meaning of the return value are known. */
     interface Bound {
 
-        HandlerInvocation invocation(HandlerTarget target, ReturnValue returnValue);
+        DecodingInvocation invocation(HandlerTarget target, ReturnValue returnValue);
     }
 
     Bound of(HandlerCandidate candidate, Method method) {

@@ -2,21 +2,19 @@ package io.baton.handler;
 
 import io.baton.HandlerContext;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Calls a method with one record. */
-final class MethodInvocation implements HandlerInvocation {
+final class MethodInvocation extends DecodingInvocation {
 
     private final HandlerTarget target;
-    private final RecordDecoder decoder;
     private final HandlerArgument[] arguments;
     private final ReturnValue returnValue;
 
     MethodInvocation(
             HandlerTarget target, RecordDecoder decoder, HandlerArgument[] arguments, ReturnValue returnValue) {
+        super(decoder);
         this.target = target;
-        this.decoder = decoder;
         this.arguments = arguments.clone();
         this.returnValue = returnValue;
     }
@@ -24,11 +22,6 @@ final class MethodInvocation implements HandlerInvocation {
     @Override
     public void prepare() {
         target.callee();
-    }
-
-    @Override
-    public Object decode(ConsumerRecord<byte[], byte[]> record) {
-        return decoder.decode(record);
     }
 
     @Override

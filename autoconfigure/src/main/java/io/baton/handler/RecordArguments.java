@@ -47,7 +47,7 @@ final class RecordArguments implements ArgumentFactory {
 
     private HandlerArgument consumerRecord(HandlerParameter parameter, ValueDemand demand) {
         PayloadReader key = isRaw(parameter.type().getGeneric(0))
-                ? record -> new DecodedRecord(record, null).key()
+                ? record -> DecodedRecord.unread(record).key()
                 : parameter.reader(parameter.resolved(parameter.type().getGeneric(0)), readers::key);
         boolean rawValue = isRaw(parameter.type().getGeneric(1));
         if (!rawValue) {

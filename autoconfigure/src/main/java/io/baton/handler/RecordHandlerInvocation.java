@@ -7,13 +7,12 @@ import io.baton.RecordHandler;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.util.ReflectionUtils;
 
 /** Calls a {@link RecordHandler}, without reflection. */
-final class RecordHandlerInvocation implements HandlerInvocation {
+final class RecordHandlerInvocation extends DecodingInvocation {
 
     /** The one method of a record handler, for messages about its parameter. */
     static final Method HANDLE = Objects.requireNonNull(
@@ -21,24 +20,18 @@ final class RecordHandlerInvocation implements HandlerInvocation {
 
     private final BeanFactory beanFactory;
     private final String beanName;
-    private final RecordDecoder decoder;
     private final Object lock = new Object();
     private volatile @Nullable RecordHandler<Object> handler;
 
     RecordHandlerInvocation(BeanFactory beanFactory, String beanName, RecordDecoder decoder) {
+        super(decoder);
         this.beanFactory = beanFactory;
         this.beanName = beanName;
-        this.decoder = decoder;
     }
 
     @Override
     public void prepare() {
         handler();
-    }
-
-    @Override
-    public Object decode(ConsumerRecord<byte[], byte[]> record) {
-        return decoder.decode(record);
     }
 
     @Override

@@ -4,8 +4,8 @@ import io.baton.Outcome;
 import io.baton.PermanentHandlerException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.ResolvableType;
 
 /** What a handler's return value means; settled for each method at the start. */
 @FunctionalInterface
@@ -14,36 +14,29 @@ interface ReturnValue {
     /** An {@link Outcome} or a {@link CompletionStage} of one. */
     Object interpret(@Nullable Object returned);
 
-    static ReturnValue of(HandlerCandidate candidate, ResolvableType type) {
-        Class<?> declared = type.toClass();
-        if (declared == void.class || declared == Void.class) {
-            return returned -> Outcome.ack();
+    static ReturnValue of(HandlerCandidate candidate, ReturnType type) {
+        Function<@Nullable Object, Outcome> meaning = switch (type.content()) {
+            case NOTHING -> returned -> Outcome.ack();
+            case OUTCOME -> ReturnValue::outcome;
+            case ANSWER -> ReturnValue::answer;
+        };
+        if (!type.stage()) {
+            return meaning::apply;
         }
-        if (Outcome.class.isAssignableFrom(declared)) {
-            return ReturnValue::outcome;
-        }
-        if (CompletionStage.class.isAssignableFrom(declared) && isOutcome(type.as(CompletionStage.class))) {
-            String description = candidate.description();
-            return returned -> stage(returned, description);
-        }
-        throw candidate.invalid(
-                "it returns " + type, "Return nothing, Outcome, CompletionStage<Void> or CompletionStage<Outcome>.");
-    }
-
-    private static boolean isOutcome(ResolvableType stage) {
-        Class<?> content = stage.getGeneric(0).resolve(Object.class);
-        return content == Object.class || content == Void.class || Outcome.class.isAssignableFrom(content);
+        String description = candidate.description();
+        return returned -> stage(returned, meaning, description);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the caller tells outcomes and stages apart
-    private static Object stage(@Nullable Object returned, String description) {
+    private static Object stage(
+            @Nullable Object returned, Function<@Nullable Object, Outcome> meaning, String description) {
         if (!(returned instanceof CompletionStage<?> stage)) {
             throw new PermanentHandlerException(description + " returned null instead of a CompletionStage");
         }
         CompletableFuture<Outcome> result = new CompletableFuture<>();
         stage.whenComplete((value, thrown) -> {
             if (thrown == null) {
-                result.complete(outcome(value));
+                result.complete(meaning.apply(value));
             } else {
                 result.completeExceptionally(Exceptions.unwrap(thrown));
             }
@@ -53,5 +46,9 @@ interface ReturnValue {
 
     private static Outcome outcome(@Nullable Object value) {
         return value instanceof Outcome outcome ? outcome : Outcome.ack();
+    }
+
+    private static Outcome answer(@Nullable Object value) {
+        return value instanceof Outcome outcome ? outcome : Outcome.reply(value);
     }
 }

@@ -5,6 +5,8 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.ClassUtils;
 import org.springframework.validation.Validator;
 import org.springframework.validation.annotation.ValidationAnnotationUtils;
 
@@ -49,17 +51,19 @@ final class ValueDemand {
 
     RecordDecoder decoder(Function<Type, PayloadReader> readers, @Nullable Validator validator) {
         if (type == null || reading == null) {
-            return new RecordDecoder(null, null);
+            return RecordDecoder.ofNothing();
         }
         PayloadReader reader = reading.reader(type, readers);
+        Class<?> raw = ClassUtils.resolvePrimitiveIfNecessary(
+                ResolvableType.forType(type).toClass());
         if (validationHints == null) {
-            return new RecordDecoder(reader, null);
+            return RecordDecoder.of(raw, reader, null);
         }
         if (validator == null) {
             throw reading.invalid(
                     "asks for validation, but there is no single or primary Validator bean",
                     "Add spring-boot-starter-validation, or remove the annotation.");
         }
-        return new RecordDecoder(reader, new PayloadValidation(validator, validationHints));
+        return RecordDecoder.of(raw, reader, new PayloadValidation(validator, validationHints));
     }
 }

@@ -17,7 +17,10 @@ enum WellKnownHeader {
     TOPIC(KafkaHeaders.RECEIVED_TOPIC, String.class, (record, context) -> record.topic()),
     PARTITION(KafkaHeaders.RECEIVED_PARTITION, Integer.class, (record, context) -> record.partition()),
     OFFSET(KafkaHeaders.OFFSET, Long.class, (record, context) -> record.offset()),
-    KEY(KafkaHeaders.RECEIVED_KEY, byte[].class, (record, context) -> new DecodedRecord(record, null).key()),
+    KEY(
+            KafkaHeaders.RECEIVED_KEY,
+            byte[].class,
+            (record, context) -> DecodedRecord.unread(record).key()),
     TIMESTAMP(KafkaHeaders.RECEIVED_TIMESTAMP, Long.class, (record, context) -> record.timestamp()),
     TIMESTAMP_TYPE(
             KafkaHeaders.TIMESTAMP_TYPE,

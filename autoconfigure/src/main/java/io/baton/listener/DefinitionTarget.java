@@ -1,9 +1,12 @@
 package io.baton.listener;
 
+import io.baton.ConsumerMiddleware;
 import io.baton.HandlerContext;
 import io.baton.Outcome;
+import io.baton.PermanentHandlerException;
 import io.baton.engine.Handled;
 import io.baton.engine.RecordTarget;
+import io.baton.handler.HandlerInvocation;
 import io.baton.listener.Subscription.Member;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -13,9 +16,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class DefinitionTarget implements RecordTarget<Object> {
 
     private final Member member;
+    private final HandlerInvocation invocation;
+    private final boolean mayReply;
 
-    DefinitionTarget(Member member) {
+    DefinitionTarget(Member member, List<ConsumerMiddleware> middleware) {
         this.member = member;
+        this.invocation = member.definition().through(middleware);
+        this.mayReply = member.definition().mayReply() || !middleware.isEmpty();
     }
 
     @Override
@@ -35,18 +42,30 @@ final class DefinitionTarget implements RecordTarget<Object> {
 
     @Override
     public Object decode(ConsumerRecord<byte[], byte[]> record) throws Exception {
-        return member.definition().invocation().decode(record);
+        return invocation.decode(record);
     }
 
     @Override
     @SuppressWarnings("unchecked") // the invocation promises an outcome or a stage of one
     public Handled handle(List<Object> inputs, HandlerContext context) throws Throwable {
-        Object result = member.definition().invocation().invoke(inputs, context);
+        Object result = invocation.invoke(inputs, context);
         if (result == Outcome.ack()) {
             return Handled.ACK;
         }
-        return result instanceof Outcome outcome
-                ? new Handled.Done(outcome)
-                : new Handled.Pending((CompletionStage<Outcome>) result);
+        if (result instanceof Outcome outcome) {
+            return new Handled.Done(sent(outcome));
+        }
+        CompletionStage<Outcome> stage = (CompletionStage<Outcome>) result;
+        return new Handled.Pending(mayReply ? stage.thenApply(this::sent) : stage);
+    }
+
+    /** An answer that comes so far has been sent by nobody. */
+    private Outcome sent(Outcome outcome) {
+        if (outcome instanceof Outcome.Reply) {
+            throw new PermanentHandlerException("The answer of the handler " + member.definition()
+                    + " cannot be sent: answers come from a handler of single records, not from its middleware, and need"
+                    + " kafka.request-reply.allowed-reply-topics");
+        }
+        return outcome;
     }
 }

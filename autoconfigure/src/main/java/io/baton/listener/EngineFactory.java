@@ -26,22 +26,28 @@ final class EngineFactory {
     private final ErrorPolicies errorPolicies;
     private final DeadLetterSinks deadLetterSinks;
     private final List<EngineListener> listeners;
+    private final HandlerMiddleware middleware;
     private final boolean virtualThreads;
 
     EngineFactory(
             ErrorPolicies errorPolicies,
             DeadLetterSinks deadLetterSinks,
             List<EngineListener> listeners,
+            HandlerMiddleware middleware,
             boolean virtualThreads) {
         this.errorPolicies = errorPolicies;
         this.deadLetterSinks = deadLetterSinks;
         this.listeners = List.copyOf(listeners);
+        this.middleware = middleware;
         this.virtualThreads = virtualThreads;
     }
 
     Engine engine(Subscription subscription, EngineListener ownListener) {
         List<HandlerBinding> bindings = new ArrayList<>();
-        subscription.members().forEach(member -> bindings.add(binding(member, new DefinitionTarget(member))));
+        subscription
+                .members()
+                .forEach(member ->
+                        bindings.add(binding(member, new DefinitionTarget(member, middleware.around(member)))));
         EventTypeRouter router;
         if (byEventType(subscription)) {
             HandlerBinding unrouted = binding(subscription.members().get(0), new UnroutedTarget(subscription.id()));

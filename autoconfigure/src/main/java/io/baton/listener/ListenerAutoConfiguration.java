@@ -1,13 +1,16 @@
 package io.baton.listener;
 
+import io.baton.ConsumerMiddleware;
 import io.baton.connection.KafkaClientConfigurations;
 import io.baton.connection.KafkaSettings;
+import io.baton.connection.MiddlewareSelection;
 import io.baton.deadletter.DeadLetterSinks;
 import io.baton.engine.EngineListener;
 import io.baton.error.ErrorPolicies;
 import io.baton.handler.DeserializerProperties;
 import io.baton.handler.HandlerRegistry;
 import io.baton.topic.TopicNames;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -42,9 +45,14 @@ public final class ListenerAutoConfiguration {
             ErrorPolicies errorPolicies,
             DeadLetterSinks deadLetterSinks,
             ObjectProvider<EngineListener> listeners,
+            ListableBeanFactory beanFactory,
             KafkaSettings settings) {
         return new EngineFactory(
-                errorPolicies, deadLetterSinks, listeners.orderedStream().toList(), settings.virtualThreads());
+                errorPolicies,
+                deadLetterSinks,
+                listeners.orderedStream().toList(),
+                new HandlerMiddleware(() -> MiddlewareSelection.beans(beanFactory, ConsumerMiddleware.class)),
+                settings.virtualThreads());
     }
 
     @Bean

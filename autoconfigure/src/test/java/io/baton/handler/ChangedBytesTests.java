@@ -89,7 +89,7 @@ class ChangedBytesTests {
     @Test
     void aRecordWithoutKeyAndTimestampMakesAMessageWithoutThem() {
         KafkaMessage<Object> message =
-                new DecodedRecord(new ConsumerRecord<>("t", 0, 1, null, new byte[0]), "v").message();
+                new DecodedRecord(new ConsumerRecord<>("t", 0, 1, null, new byte[0]), "v", String.class).message();
 
         assertThat(message.key()).isNull();
         assertThat(message.timestamp()).isEqualTo(Instant.EPOCH);

@@ -12,10 +12,12 @@ import io.baton.HandlerContext;
 import io.baton.KafkaMessage;
 import io.baton.Outcome;
 import io.baton.PermanentHandlerException;
+import io.baton.PublishResult;
 import io.baton.RecordHandler;
 import io.baton.TopicHandler;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -24,8 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.BeanFactory;
 
-/** What a handler's end means. */
+/** What a handler's end means (R-D10 for answers). */
 class HandlerReturnValueTests {
 
     private static final BusinessHandlerException BUSINESS = new BusinessHandlerException("no");
@@ -50,6 +53,11 @@ class HandlerReturnValueTests {
         @TopicHandler(id = "void-stage", topics = "t")
         CompletableFuture<Void> voidStage(String value) {
             return CompletableFuture.completedFuture(null);
+        }
+
+        @TopicHandler(id = "published-stage", topics = "t")
+        CompletableFuture<PublishResult> publishedStage(String value) {
+            return CompletableFuture.completedFuture(new PublishResult("t", 0, 0, Instant.EPOCH));
         }
 
         @TopicHandler(id = "any-stage", topics = "t")
@@ -115,6 +123,15 @@ class HandlerReturnValueTests {
     }
 
     @Test
+    void thatSomethingWasPublishedIsNoAnswer() {
+        run("published-stage", (handlers, definition) -> {
+            assertThat(definition.replies()).isFalse();
+            assertThat((CompletionStage<?>) call(definition, record("x")))
+                    .isCompletedWithValueMatching(Outcome.ack()::equals);
+        });
+    }
+
+    @Test
     void anOutcomeMayComeLater() {
         run("outcome-stage", (handlers, definition) -> {
             CompletionStage<?> stage = (CompletionStage<?>) call(definition, record("x"));
@@ -167,6 +184,70 @@ class HandlerReturnValueTests {
                         .isSameAs(BUSINESS));
     }
 
+    static class Answering {
+
+        @TopicHandler(id = "value", topics = "t")
+        String value(String value) {
+            return value.isEmpty() ? null : value + "!";
+        }
+
+        @TopicHandler(id = "number", topics = "t")
+        int number(String value) {
+            return 7;
+        }
+
+        @TopicHandler(id = "value-later", topics = "t")
+        CompletableFuture<String> valueLater(String value) {
+            return CompletableFuture.completedFuture(value + "!");
+        }
+
+        @TopicHandler(id = "either", topics = "t")
+        Object either(String value) {
+            return value.equals("skip") ? Outcome.skip("told to") : value;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"value,x,x!", "value,'',", "either,x,x"})
+    void aValueIsTheAnswer(String id, String value, String answer) {
+        runner().withBean(Answering.class).run(context -> {
+            assertThat(named(context, id).replies()).isTrue();
+            assertThat(call(named(context, id), record(value))).isEqualTo(Outcome.reply(answer));
+        });
+    }
+
+    @Test
+    void aPrimitiveIsAnAnswerToo() {
+        runner().withBean(Answering.class)
+                .run(context ->
+                        assertThat(call(named(context, "number"), record("x"))).isEqualTo(Outcome.reply(7)));
+    }
+
+    @Test
+    void anAnswerMayComeLater() {
+        runner().withBean(Answering.class).run(context -> {
+            assertThat(named(context, "value-later").replies()).isTrue();
+            assertThat((CompletionStage<?>) call(named(context, "value-later"), record("x")))
+                    .isCompletedWithValueMatching(Outcome.reply("x!")::equals);
+        });
+    }
+
+    @Test
+    void anOutcomeInPlaceOfAnAnswerIsAnOutcome() {
+        runner().withBean(Answering.class)
+                .run(context -> assertThat(call(named(context, "either"), record("skip")))
+                        .isEqualTo(Outcome.skip("told to")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nothing,false", "void-stage,false", "any-stage,true", "outcome,true", "outcome-stage,true"})
+    void onlyAnOutcomeCanBeAnAnswerBesides(String id, boolean mayReply) {
+        run(id, (handlers, definition) -> {
+            assertThat(definition.replies()).isFalse();
+            assertThat(definition.mayReply()).isEqualTo(mayReply);
+        });
+    }
+
     @TopicHandler(topics = "t")
     static class NullRecordHandler implements RecordHandler<String> {
         @Override
@@ -194,11 +275,13 @@ class HandlerReturnValueTests {
 
     private static void run(String id, Check check) {
         runner().withBean("handlers", Handlers.class)
-                .run(context -> check.accept(
-                        context.getBean(Handlers.class),
-                        definitions(context).stream()
-                                .filter(definition -> definition.id().equals(id))
-                                .findFirst()
-                                .orElseThrow()));
+                .run(context -> check.accept(context.getBean(Handlers.class), named(context, id)));
+    }
+
+    private static HandlerDefinition named(BeanFactory context, String id) {
+        return definitions(context).stream()
+                .filter(definition -> definition.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

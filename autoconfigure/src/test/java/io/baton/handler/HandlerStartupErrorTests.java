@@ -15,6 +15,8 @@ import io.baton.handler.HandlerFixture.Order;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.Test;
@@ -183,15 +185,29 @@ class HandlerStartupErrorTests {
 
     static class BadReturn {
         @TopicHandler(topics = "t")
-        String on(Order order) {
-            return "";
+        Future<String> on(Order order) {
+            return null;
         }
     }
 
     static class BadStage {
         @TopicHandler(topics = "t")
-        CompletionStage<String> on(Order order) {
+        CompletionStage<CompletionStage<String>> on(Order order) {
             return null;
+        }
+    }
+
+    static class FlowReturn {
+        @TopicHandler(topics = "t")
+        Flow.Publisher<String> on(Order order) {
+            return null;
+        }
+    }
+
+    static class BatchAnswer {
+        @TopicHandler(topics = "t")
+        String on(List<Order> orders) {
+            return "";
         }
     }
 
@@ -244,8 +260,14 @@ class HandlerStartupErrorTests {
                 mistake(BadAutoStartup.class, "on(Order)", "its autoStartup is 'yes'", "true or false"),
                 mistake(PrivateMethod.class, "on(Order)", "it is private", "not private"),
                 mistake(StaticMethod.class, "on(Order)", "it is static", "instance method"),
-                mistake(BadReturn.class, "on(Order)", "it returns java.lang.String", "CompletionStage<Outcome>"),
+                mistake(
+                        BadReturn.class,
+                        "on(Order)",
+                        "it returns java.util.concurrent.Future",
+                        "CompletionStage of one"),
                 mistake(BadStage.class, "on(Order)", "CompletionStage<java.lang.String>", "Return nothing, Outcome"),
+                mistake(FlowReturn.class, "on(Order)", "it returns java.util.concurrent.Flow", "Return nothing"),
+                mistake(BatchAnswer.class, "on(List)", "takes batches and returns java.lang.String", "single records"),
                 mistake(NotAHandler.class, "", "neither implements RecordHandler nor", "Implement RecordHandler<T>"),
                 mistake(AnnotatedTwice.class, "", "annotation on the class has no effect", "Remove the annotation"),
                 mistake(RawRecordHandler.class, "", "the T of RecordHandler<T> is not known", "Write a class"));
