@@ -71,6 +71,22 @@ public final class DeadLetterSinks implements AutoCloseable {
                 settings.create());
     }
 
+    /**
+     * Makes a sink for what was never in a topic: messages whose publishing has failed.
+     *
+     * @param topic where they go; created with the partitions of the topic they were for, if it is missing and may be
+     * @param settings whether a missing topic is created, and which foreign headers are written
+     * @return the sink; a letter without a position is put where its key belongs
+     */
+    public DeadLetterSink parking(String topic, DeadLetterSettings settings) {
+        return new DeadLetterWriter(
+                new LetterDestination(new LetterTemplate(topic), null),
+                new LetterComposer(ForeignHeaders.of(settings.compatibility())),
+                registry,
+                post,
+                settings.create());
+    }
+
     /** Waits some seconds for letters that are being written; what is not acknowledged by then fails. */
     @Override
     public void close() {

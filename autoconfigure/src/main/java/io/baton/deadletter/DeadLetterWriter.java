@@ -68,7 +68,7 @@ final class DeadLetterWriter implements DeadLetterSink {
         int partitions =
                 post.topics().partitions(topic, letter.failure().record().topic(), create);
         TopicPartition target =
-                new TopicPartition(topic, letter.failure().record().partition() % partitions);
+                new TopicPartition(topic, Math.max(0, letter.failure().record().partition()) % partitions);
         post.producer().send(composer.compose(letter, target, truncation)).whenComplete((nothing, failure) -> {
             if (failure == null) {
                 written.complete(topic);

@@ -45,6 +45,9 @@ enum ForeignHeaders {
             Origin origin = letter.origin();
             FailedRecord failure = letter.failure();
             text(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, origin.topic());
+            if (origin.offset() < 0) {
+                return;
+            }
             byte[] partition = ByteBuffer.allocate(Integer.BYTES)
                     .putInt(origin.partition())
                     .array();
@@ -66,13 +69,15 @@ enum ForeignHeaders {
         void write(Headers headers, Letter letter, Truncation truncation) {
             Origin origin = letter.origin();
             text(headers, "__dlq.errors.topic", origin.topic());
-            text(headers, "__dlq.errors.partition", Integer.toString(origin.partition()));
-            text(headers, "__dlq.errors.offset", Long.toString(origin.offset()));
-            text(headers, "__dlq.errors.group", letter.failure().group());
-            text(
-                    headers,
-                    "__dlq.errors.delivery.count",
-                    Integer.toString(letter.failure().attempts()));
+            if (origin.offset() >= 0) {
+                text(headers, "__dlq.errors.partition", Integer.toString(origin.partition()));
+                text(headers, "__dlq.errors.offset", Long.toString(origin.offset()));
+                text(headers, "__dlq.errors.group", letter.failure().group());
+                text(
+                        headers,
+                        "__dlq.errors.delivery.count",
+                        Integer.toString(letter.failure().attempts()));
+            }
             String message = ExceptionText.message(letter.failure().exception());
             if (message != null) {
                 text(headers, "__dlq.errors.message", message);

@@ -40,7 +40,9 @@ final class LetterComposer {
         writeOwn(headers, letter, truncation);
         foreign.write(headers, letter, truncation);
         byte[] value = truncation.loses(Truncation.VALUE) ? description(record) : record.value();
-        return new ProducerRecord<>(destination.topic(), destination.partition(), null, record.key(), value, headers);
+        // what was never in a topic has no partition of its own: the key decides
+        Integer partition = record.partition() < 0 ? null : destination.partition();
+        return new ProducerRecord<>(destination.topic(), partition, null, record.key(), value, headers);
     }
 
     /** Whether another letter would be any smaller; a description is no smaller than a short value or none. */
@@ -55,16 +57,16 @@ final class LetterComposer {
         Origin origin = letter.origin();
         Throwable exception = failure.exception();
         text(headers, DeadLetterHeaders.ORIGINAL_TOPIC, origin.topic());
-        text(headers, DeadLetterHeaders.ORIGINAL_PARTITION, Integer.toString(origin.partition()));
-        text(headers, DeadLetterHeaders.ORIGINAL_OFFSET, Long.toString(origin.offset()));
+        text(headers, DeadLetterHeaders.ORIGINAL_PARTITION, known(origin.partition(), 0));
+        text(headers, DeadLetterHeaders.ORIGINAL_OFFSET, known(origin.offset(), 0));
         text(
                 headers,
                 DeadLetterHeaders.ORIGINAL_TIMESTAMP,
                 origin.timestamp() == null ? null : origin.timestamp().toString());
-        text(headers, DeadLetterHeaders.GROUP, failure.group());
-        text(headers, DeadLetterHeaders.HANDLER, failure.handlerId());
+        text(headers, DeadLetterHeaders.GROUP, known(failure.group()));
+        text(headers, DeadLetterHeaders.HANDLER, known(failure.handlerId()));
         text(headers, DeadLetterHeaders.CATEGORY, letter.category().name().toLowerCase(Locale.ROOT));
-        text(headers, DeadLetterHeaders.ATTEMPTS, Integer.toString(failure.attempts()));
+        text(headers, DeadLetterHeaders.ATTEMPTS, known(failure.attempts(), 1));
         text(headers, DeadLetterHeaders.EXCEPTION_CLASS, exception.getClass().getName());
         text(headers, DeadLetterHeaders.EXCEPTION_MESSAGE, ExceptionText.message(exception));
         if (!truncation.loses(Truncation.STACK_TRACE)) {
@@ -73,6 +75,15 @@ final class LetterComposer {
         text(headers, DeadLetterHeaders.FIRST_FAILED_AT, failure.firstFailedAt().toString());
         text(headers, DeadLetterHeaders.FAILED_AT, failure.failedAt().toString());
         text(headers, DeadLetterHeaders.TRUNCATED, truncation == Truncation.NONE ? null : truncation.marks());
+    }
+
+    /** A message that was never in a topic lacks some of what a record has. */
+    private static @Nullable String known(long number, long least) {
+        return number < least ? null : Long.toString(number);
+    }
+
+    private static @Nullable String known(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static void text(Headers headers, String name, @Nullable String value) {

@@ -1,18 +1,10 @@
 package io.baton.deadletter;
 
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.ClusterAuthorizationException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.OutOfOrderSequenceException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +12,6 @@ import org.jspecify.annotations.Nullable;
  * recover from. Thread-safe.
  */
 final class LetterProducer implements AutoCloseable {
-
-    private static final Set<Class<? extends RuntimeException>> FATAL = Set.of(
-            AuthenticationException.class,
-            ClusterAuthorizationException.class,
-            InvalidProducerEpochException.class,
-            OutOfOrderSequenceException.class,
-            ProducerFencedException.class,
-            UnsupportedVersionException.class,
-            IllegalStateException.class);
 
     private final Supplier<Producer<byte[], byte[]>> factory;
     private @Nullable Producer<byte[], byte[]> producer;
@@ -79,7 +62,7 @@ final class LetterProducer implements AutoCloseable {
 
     private void fail(
             CompletableFuture<Void> acknowledged, @Nullable Producer<byte[], byte[]> used, Exception failure) {
-        if (used != null && isFatal(failure)) {
+        if (used != null && FatalProducerErrors.contain(failure)) {
             discard(used);
         }
         acknowledged.completeExceptionally(failure);
@@ -102,10 +85,5 @@ final class LetterProducer implements AutoCloseable {
             producer = factory.get();
         }
         return producer;
-    }
-
-    /** A bare {@link KafkaException} is what a producer in its error state throws. */
-    private static boolean isFatal(Exception failure) {
-        return failure.getClass() == KafkaException.class || FATAL.stream().anyMatch(type -> type.isInstance(failure));
     }
 }
