@@ -15,9 +15,12 @@ import java.util.function.ToDoubleFunction;
  * {@link #RELEASED} + {@link #INFLIGHT}. They have no base unit: it would become part of the names Prometheus shows.
  */
 enum KafkaMeter {
-    MESSAGES("kafka.messages", "Records taken over from a poll"),
-    SUCCESS("kafka.messages.success", "Records that were handled"),
-    ERROR("kafka.messages.error", "Records that ended badly: dead-lettered or refused by a business rule"),
+    MESSAGES("kafka.messages", "Records taken over from a poll (in), messages given to the publisher (out)"),
+    SUCCESS("kafka.messages.success", "Records that were handled (in), messages that were published (out)"),
+    ERROR(
+            "kafka.messages.error",
+            "Records dead-lettered or refused by a business rule (in), messages that could not be published (out)"),
+    PUBLISH_DURATION("kafka.publish.duration", "How long publishing took, whether it ended well or not"),
     DURATION("kafka.consume.duration", "How long calls of the handler took, whether they ended well or not"),
     AGE("kafka.handler.age", "How old records were when their call ended; of calls below 10 us one in 16"),
     RETRIES("kafka.handler.retries", "Attempts that failed and are made again"),

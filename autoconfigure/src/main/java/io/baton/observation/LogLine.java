@@ -1,11 +1,16 @@
 package io.baton.observation;
 
+import io.baton.StandardHeaders;
 import io.baton.engine.FailedRecord;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
+import org.slf4j.MDC;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
 
@@ -14,8 +19,6 @@ import org.slf4j.spi.LoggingEventBuilder;
  * Text from outside is cut and escaped: a line is one line. Not thread-safe.
  */
 final class LogLine {
-
-    private static final int MAX_VALUE = 200;
 
     private LoggingEventBuilder event;
     private final StringBuilder text;
@@ -34,8 +37,11 @@ final class LogLine {
         if (value == null) {
             return this;
         }
-        Object clean = value instanceof Number ? value : clean(value.toString());
-        this.event = this.event.addKeyValue(key, clean);
+        Object clean = value instanceof Number ? value : LogText.clean(value.toString());
+        // one that the thread's log context has as well would be twice in the output, which Boot's formats refuse
+        if (MDC.get(key) == null) {
+            this.event = this.event.addKeyValue(key, clean);
+        }
         this.text.append(this.separator == ':' ? ": " : " ").append(key).append('=');
         this.separator = ' ';
         appendQuotedIfNeeded(clean.toString());
@@ -53,9 +59,14 @@ final class LogLine {
                 .with("handler", handlerId);
     }
 
+    /** The ids by which lines of several services are brought together, as far as a record's headers have them. */
+    LogLine ids(Headers headers) {
+        return with(LogContext.TRACE_ID, Traceparent.traceId(last(headers, Traceparent.HEADER)))
+                .with(LogContext.CORRELATION_ID, LogText.decoded(last(headers, StandardHeaders.CORRELATION_ID)));
+    }
+
     LogLine failure(FailedRecord failure) {
-        return record(failure.record(), failure.handlerId())
-                .with("group", failure.group())
+        return with("group", failure.group())
                 .with("attempt", failure.attempts())
                 .millis("failing-ms", Duration.between(failure.firstFailedAt(), failure.failedAt()));
     }
@@ -72,6 +83,11 @@ final class LogLine {
         return with(key, duration.toMillis());
     }
 
+    /** How long something took, to the microsecond; left out if nobody has measured it. */
+    LogLine took(long nanos) {
+        return nanos <= 0 ? this : with("duration-ms", TimeUnit.NANOSECONDS.toMicros(nanos) / 1000.0);
+    }
+
     /** Adds where an exception was thrown and what caused it, without the messages, which may quote anything. */
     LogLine stackOf(Throwable exception) {
         return stack(BareTrace.of(exception));
@@ -86,6 +102,11 @@ final class LogLine {
         this.event.log(this.text.toString());
     }
 
+    private static byte @Nullable [] last(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
+        return header == null ? null : header.value();
+    }
+
     /** A quote inside becomes an apostrophe, so that no value can end early and forge a pair. */
     private void appendQuotedIfNeeded(String value) {
         if (value.chars().noneMatch(c -> c == ' ' || c == '"' || c == '=')) {
@@ -93,27 +114,5 @@ final class LogLine {
             return;
         }
         this.text.append('"').append(value.replace('"', '\'')).append('"');
-    }
-
-    private static String clean(String value) {
-        String cut = value.length() > MAX_VALUE ? value.substring(0, MAX_VALUE) + "..." : value;
-        StringBuilder clean = new StringBuilder(cut.length());
-        for (int i = 0; i < cut.length(); i++) {
-            char c = cut.charAt(i);
-            if (isVisible(c)) {
-                clean.append(c);
-            } else {
-                clean.append(String.format("\\u%04x", (int) c));
-            }
-        }
-        return clean.toString();
-    }
-
-    /** Line breaks of any script, terminal escapes and marks that reverse the direction of writing are not. */
-    private static boolean isVisible(char c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

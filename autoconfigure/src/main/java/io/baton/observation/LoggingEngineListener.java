@@ -29,9 +29,10 @@ import org.slf4j.event.Level;
  * <tr><td>DEBUG</td><td>further retries, skipped, succeeded, partition paused and resumed</td></tr>
  * </table>
  *
- * <p>No line carries payload, key or header values. Of an exception it names class, innermost cause, place, and the
- * message (cut, escaped, and left out where it may quote the payload). While {@code io.baton.records} is at DEBUG, the
- * stack follows without messages; the dead letter has it whole.
+ * <p>No line carries payload or header values, but trace and correlation id; none carries the key, unless it is asked
+ * for. Of an exception it names class, innermost cause, place, and the message (cut, escaped, and left out where it may
+ * quote the payload). While {@code io.baton.records} is at DEBUG, the stack follows without messages; the dead letter
+ * has it whole.
  */
 final class LoggingEngineListener implements EngineListener {
 
@@ -42,16 +43,18 @@ final class LoggingEngineListener implements EngineListener {
     private static final Logger consumers = LoggerFactory.getLogger(CONSUMERS);
     private static final Duration THROTTLE = Duration.ofSeconds(30);
 
+    private final boolean logKeys;
     private final LongSupplier nanoTime;
     private final Map<String, LineThrottle> letterThrottles = new ConcurrentHashMap<>();
     private final LineThrottle commitThrottle;
     private final LineThrottle positionThrottle;
 
-    LoggingEngineListener() {
-        this(System::nanoTime);
+    LoggingEngineListener(boolean logKeys) {
+        this(logKeys, System::nanoTime);
     }
 
-    LoggingEngineListener(LongSupplier nanoTime) {
+    LoggingEngineListener(boolean logKeys, LongSupplier nanoTime) {
+        this.logKeys = logKeys;
         this.nanoTime = nanoTime;
         this.commitThrottle = new LineThrottle(THROTTLE, nanoTime);
         this.positionThrottle = new LineThrottle(THROTTLE, nanoTime);
@@ -68,17 +71,17 @@ final class LoggingEngineListener implements EngineListener {
     }
 
     @Override
-    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts) {
+    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
         if (attempts > 1) {
-            LogLine.at(Level.INFO, records, "Record recovered")
-                    .record(record, handlerId)
+            line(Level.INFO, "Record recovered", record, handlerId)
                     .with("attempt", attempts)
                     .with("action", "recovered")
+                    .took(nanos)
                     .write();
         } else if (records.isDebugEnabled()) {
-            LogLine.at(Level.DEBUG, records, "Record handled")
-                    .record(record, handlerId)
+            line(Level.DEBUG, "Record handled", record, handlerId)
                     .with("action", "acknowledged")
+                    .took(nanos)
                     .write();
         }
     }
@@ -92,8 +95,7 @@ final class LoggingEngineListener implements EngineListener {
     @Override
     public void skipped(ConsumerRecord<byte[], byte[]> record, String handlerId, String reason) {
         if (records.isDebugEnabled()) {
-            LogLine.at(Level.DEBUG, records, "Record skipped")
-                    .record(record, handlerId)
+            line(Level.DEBUG, "Record skipped", record, handlerId)
                     .with("action", "skip")
                     .with("reason", reason)
                     .write();
@@ -123,8 +125,7 @@ final class LoggingEngineListener implements EngineListener {
                 failure.handlerId(), id -> new LineThrottle(THROTTLE, this.nanoTime));
         long heldBack = throttle.tryPass();
         if (heldBack != LineThrottle.HELD_BACK) {
-            LogLine.at(Level.WARN, records, "Dead letter not written, the record stays uncommitted")
-                    .failure(failure)
+            failure(Level.WARN, "Dead letter not written, the record stays uncommitted", failure)
                     .with("action", "retry-dead-letter")
                     .with("tries", tries)
                     .millis("delay-ms", delay)
@@ -159,8 +160,7 @@ final class LoggingEngineListener implements EngineListener {
     @Override
     public void hanging(
             ConsumerRecord<byte[], byte[]> record, String handlerId, Duration running, StackTraceElement[] stack) {
-        LogLine line = LogLine.at(Level.WARN, records, "Handler has been running for long")
-                .record(record, handlerId)
+        LogLine line = line(Level.WARN, "Handler has been running for long", record, handlerId)
                 .millis("running-ms", running);
         if (stack.length > 0) {
             line.stack(new BareTrace("the handler's thread is here", stack));
@@ -223,18 +223,28 @@ final class LoggingEngineListener implements EngineListener {
 
     @Override
     public void halted(FailedRecord failure) {
-        LogLine.at(Level.ERROR, records, "The JVM reported a fatal error, nothing more is acknowledged")
-                .failure(failure)
+        failure(Level.ERROR, "The JVM reported a fatal error, nothing more is acknowledged", failure)
                 .with("action", "halt")
                 .exception(failure.exception())
                 .stackOf(failure.exception())
                 .write();
     }
 
-    private static LogLine failed(
-            Level level, String what, FailedRecord failure, ErrorCategory category, String action) {
-        LogLine line = LogLine.at(level, records, what)
+    private LogLine line(Level level, String what, ConsumerRecord<byte[], byte[]> record, String handlerId) {
+        return LogLine.at(level, records, what)
+                .record(record, handlerId)
+                .with("key", this.logKeys ? LogText.decoded(record.key()) : null)
+                .ids(record.headers());
+    }
+
+    private LogLine failure(Level level, String what, FailedRecord failure) {
+        return line(level, what, failure.record(), failure.handlerId())
                 .failure(failure)
+                .took(failure.callDuration().toNanos());
+    }
+
+    private LogLine failed(Level level, String what, FailedRecord failure, ErrorCategory category, String action) {
+        LogLine line = failure(level, what, failure)
                 .with("category", category.name().toLowerCase(Locale.ROOT))
                 .with("action", action)
                 .exception(failure.exception());

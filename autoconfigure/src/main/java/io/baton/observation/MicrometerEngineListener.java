@@ -56,7 +56,7 @@ final class MicrometerEngineListener implements EngineListener {
     }
 
     @Override
-    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts) {
+    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
         meters(handlerId, record.topic()).succeeded(attempts);
     }
 

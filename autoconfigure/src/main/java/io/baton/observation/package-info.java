@@ -1,8 +1,10 @@
 /**
- * Says what happened in log lines and meters; decides nothing.
+ * Says what happened in log lines, meters, spans and statistics; decides nothing.
  *
- * <p>Log lines go to two loggers whose names stay: {@code io.baton.records} for the fate of single records and
- * {@code io.baton.consumers} for everything about partitions and consumers. Meters are listed in {@link KafkaMeter}.
+ * <p>Log lines go to loggers whose names stay: {@code io.baton.records} for the fate of single records,
+ * {@code io.baton.consumers} for everything about partitions and consumers, {@code io.baton.publishing} for messages
+ * out, {@code io.baton.statistics} for figures. Meters are listed in {@link KafkaMeter}, names of spans and their
+ * attributes in {@link MessagingConventions}.
  */
 @NullMarked
 package io.baton.observation;

@@ -11,9 +11,11 @@ import io.baton.BusinessHandlerException;
 import io.baton.ErrorCategory;
 import io.baton.PermanentHandlerException;
 import io.baton.TransientHandlerException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +29,7 @@ class LoggingEngineListenerTests {
     private static final TopicPartition PARTITION = new TopicPartition("orders", 3);
 
     private final AtomicLong nanos = new AtomicLong();
-    private final LoggingEngineListener listener = new LoggingEngineListener(this.nanos::get);
+    private final LoggingEngineListener listener = new LoggingEngineListener(false, this.nanos::get);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final List<Logger> loggers = List.of((Logger) LoggerFactory.getLogger("io.baton.records"), (Logger)
             LoggerFactory.getLogger("io.baton.consumers"));
@@ -137,19 +139,19 @@ class LoggingEngineListenerTests {
 
     @Test
     void aRecoveryClosesTheStoryAndASuccessIsSilent() {
-        this.listener.succeeded(Records.record("orders", 1), HANDLER, 1);
-        this.listener.succeeded(Records.record("orders", 2), HANDLER, 3);
+        this.listener.succeeded(Records.record("orders", 1), HANDLER, 1, 412_345);
+        this.listener.succeeded(Records.record("orders", 2), HANDLER, 3, 412_345);
 
         assertThat(onlyLine().getFormattedMessage())
-                .isEqualTo(
-                        "Record recovered: topic=orders partition=3 offset=2 handler=order-created attempt=3 action=recovered");
+                .isEqualTo("Record recovered: topic=orders partition=3 offset=2 handler=order-created attempt=3"
+                        + " action=recovered duration-ms=0.412");
     }
 
     @Test
     void successesSkipsAndPausesAreSeenAtDebug() {
         this.loggers.forEach(logger -> logger.setLevel(Level.DEBUG));
 
-        this.listener.succeeded(Records.record("orders", 1), HANDLER, 1);
+        this.listener.succeeded(Records.record("orders", 1), HANDLER, 1, 412_345);
         this.listener.skipped(Records.record("orders", 2), HANDLER, "no handler for event type refund");
         this.listener.paused(PARTITION, true);
 
@@ -292,7 +294,7 @@ class LoggingEngineListenerTests {
         letterFails();
         this.listener.business(Records.failure(new BusinessHandlerException("no"), 1));
         this.listener.hanging(Records.record("orders", 9), HANDLER, Duration.ofSeconds(61), new StackTraceElement[0]);
-        this.listener.succeeded(Records.record("orders", 9), HANDLER, 2);
+        this.listener.succeeded(Records.record("orders", 9), HANDLER, 2, 412_345);
 
         assertThat(this.lines.list).hasSize(5);
         assertThat(this.lines.list)
@@ -302,6 +304,43 @@ class LoggingEngineListenerTests {
                 .flatExtracting(ILoggingEvent::getKeyValuePairs)
                 .extracting(pair -> pair.value.toString())
                 .noneMatch(value -> value.contains("secret"));
+    }
+
+    /** R-E7: the ids by which lines of several services are brought together. */
+    @Test
+    void aFateHasTheSendersTraceAndTheCorrelation() {
+        ConsumerRecord<byte[], byte[]> record = Records.record("orders", 2);
+        record.headers()
+                .add("traceparent", Spans.TRACEPARENT.getBytes(StandardCharsets.UTF_8))
+                .add("correlation-id", ("c-1\n" + "x".repeat(5000)).getBytes(StandardCharsets.UTF_8));
+
+        this.listener.succeeded(record, HANDLER, 3, 0);
+
+        assertThat(onlyLine().getFormattedMessage())
+                .contains("handler=order-created trace_id=" + Spans.TRACE + " correlation_id=c-1\\u000axxx")
+                .hasSizeLessThan(500);
+    }
+
+    @Test
+    void aTraceThatIsNotWellFormedIsNotShown() {
+        ConsumerRecord<byte[], byte[]> record = Records.record("orders", 2);
+        record.headers().add("traceparent", "00-secret".getBytes(StandardCharsets.UTF_8));
+
+        this.listener.succeeded(record, HANDLER, 3, 0);
+
+        assertThat(onlyLine().getFormattedMessage()).doesNotContain("trace_id", "secret");
+    }
+
+    @Test
+    void theKeyIsShownIfItIsAskedFor() {
+        LoggingEngineListener withKeys = new LoggingEngineListener(true);
+
+        withKeys.succeeded(Records.record("orders", 2), HANDLER, 3, 0);
+        withKeys.business(Records.failure(new BusinessHandlerException("no"), 1));
+
+        assertThat(this.lines.list)
+                .hasSize(2)
+                .allMatch(line -> line.getFormattedMessage().contains(" key=" + Records.KEY));
     }
 
     private void letterFails() {

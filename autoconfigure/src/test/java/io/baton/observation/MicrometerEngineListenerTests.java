@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -110,8 +111,8 @@ class MicrometerEngineListenerTests {
 
     @Test
     void aSuccessAfterFailuresCountsAsRecoveredToo() {
-        this.listener.succeeded(Records.record("orders", 1), HANDLER, 1);
-        this.listener.succeeded(Records.record("orders", 2), HANDLER, 3);
+        this.listener.succeeded(Records.record("orders", 1), HANDLER, 1, 412_345);
+        this.listener.succeeded(Records.record("orders", 2), HANDLER, 3, 412_345);
 
         assertThat(count("kafka.messages.success")).isEqualTo(2);
         assertThat(count("kafka.handler.recovered")).isEqualTo(1);
@@ -191,6 +192,10 @@ class MicrometerEngineListenerTests {
             endOneWay(way, way);
         }
         this.listener.retrying(transientFailure(), ErrorCategory.TRANSIENT, Duration.ZERO);
+        Messages.publish(
+                new MicrometerPublishListener(this.registry, "shop"),
+                Messages.out(),
+                message -> CompletableFuture.completedStage(Messages.RESULT));
 
         Map<String, Set<Set<String>>> keys = new HashMap<>();
         for (Meter meter : this.registry.getMeters()) {
@@ -238,7 +243,7 @@ class MicrometerEngineListenerTests {
 
     private void endOneWay(int way, int offset) {
         switch (way) {
-            case 0 -> this.listener.succeeded(Records.record("orders", offset), HANDLER, 1 + offset % 3);
+            case 0 -> this.listener.succeeded(Records.record("orders", offset), HANDLER, 1 + offset % 3, 412_345);
             case 1 -> this.listener.business(Records.failure(new BusinessHandlerException("no"), 1));
             case 2 -> this.listener.skipped(Records.record("orders", offset), HANDLER, "not mine");
             case 3 -> this.listener.deadLettered(permanent(), ErrorCategory.values()[offset % 2], "orders.dlq");
