@@ -197,7 +197,9 @@ class LogHygieneIT {
         Headers headers = new RecordHeaders()
                 .add("fate", bytes(fate))
                 .add("trace", bytes(header))
-                .add("correlation-id", bytes(header))
+                .add("conversation-id", bytes(header))
+                // the one value that lines show
+                .add("correlation-id", bytes("c-1\r\n\u001b[31mall is lost"))
                 .add("dlq-exception-message", bytes(header))
                 .add(header.strip().isEmpty() ? "x" : "name", bytes(header));
         return new ProducerRecord<>(topic, 0, bytes(key), bytes(json), headers);

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -130,6 +131,16 @@ final class Topics implements AutoCloseable {
             }
             return records;
         }
+    }
+
+    /** How many records were written to a topic so far. */
+    int size(String topic, int partitions) throws Exception {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        IntStream.range(0, partitions)
+                .forEach(partition -> ends.put(new TopicPartition(topic, partition), OffsetSpec.latest()));
+        return admin.listOffsets(ends).all().get(30, TimeUnit.SECONDS).values().stream()
+                .mapToInt(end -> (int) end.offset())
+                .sum();
     }
 
     boolean exists(String topic) throws Exception {

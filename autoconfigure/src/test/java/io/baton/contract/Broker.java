@@ -50,6 +50,8 @@ final class Broker {
         broker.brokerProperty("group.min.session.timeout.ms", "500");
         broker.brokerProperty("offsets.topic.num.partitions", "1");
         broker.brokerProperty("transaction.state.log.num.partitions", "1");
+        broker.brokerProperty("transaction.state.log.replication.factor", "1");
+        broker.brokerProperty("transaction.state.log.min.isr", "1");
         broker.afterPropertiesSet();
         return broker;
     }
@@ -135,8 +137,19 @@ final class Broker {
     }
 
     static void sendTyped(String topic, String eventType, String value) {
-        List<Header> headers = List.of(new RecordHeader("event-type", eventType.getBytes(UTF_8)));
+        sendWith(topic, "event-type", eventType, value);
+    }
+
+    static void sendWith(String topic, String header, String text, String value) {
+        List<Header> headers = List.of(new RecordHeader(header, text.getBytes(UTF_8)));
         get(PRODUCER.send(new ProducerRecord<>(topic, 0, (String) null, value, headers)));
+    }
+
+    /** Sends a value with headers to partition 0. */
+    static void sendWith(String topic, String key, String value, Map<String, String> headers) {
+        List<Header> all = new ArrayList<>();
+        headers.forEach((name, text) -> all.add(new RecordHeader(name, text.getBytes(UTF_8))));
+        get(PRODUCER.send(new ProducerRecord<>(topic, 0, key, value, all)));
     }
 
     static void flush() {
@@ -176,12 +189,23 @@ final class Broker {
 
     /** Everything that is in a topic now. */
     static List<ConsumerRecord<String, String>> read(String topic) {
+        return read(topic, "read_uncommitted");
+    }
+
+    /** The values in a topic now, but for those of transactions that were not committed. */
+    static List<String> readCommitted(String topic) {
+        return read(topic, "read_committed").stream().map(ConsumerRecord::value).toList();
+    }
+
+    private static List<ConsumerRecord<String, String>> read(String topic, String isolation) {
         if (!topics().contains(topic)) {
             return List.of();
         }
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
+        Map<String, Object> properties = new HashMap<>(CLIENT);
+        properties.put("isolation.level", isolation);
         try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(CLIENT, new StringDeserializer(), new StringDeserializer())) {
+                new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> all = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();

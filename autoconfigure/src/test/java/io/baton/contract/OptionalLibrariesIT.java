@@ -23,14 +23,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * A handler of text needs neither metrics nor JSON. The application runs in a class loader of its own, without the
- * libraries: a condition that only looks for a class name would not be enough.
+ * A handler of text needs neither metrics nor traces nor JSON. The application runs in a class loader of its own,
+ * without the libraries: a condition that only looks for a class name would not be enough.
  */
 class OptionalLibrariesIT {
 
     @ParameterizedTest
     @CsvSource({
         "io.micrometer.core.instrument.MeterRegistry, micrometer-core|micrometer-jakarta9|spring-boot-.*micrometer.*",
+        "io.micrometer.tracing.Tracer, micrometer-tracing.*|opentelemetry-.*",
         "tools.jackson.databind.json.JsonMapper, jackson-(core|databind)-3.*|spring-boot-jackson-.*",
         "com.fasterxml.jackson.databind.ObjectMapper, jackson-.*|spring-boot-jackson.*",
     })

@@ -33,11 +33,17 @@ class DocumentationSnippetsTests {
     private static final List<String> IMPORTS = List.of(
             "io.baton.*",
             "java.time.Duration",
+            "java.util.ArrayList",
             "java.util.List",
+            "java.util.concurrent.CompletableFuture",
             "java.util.concurrent.CompletionStage",
             "org.jspecify.annotations.Nullable",
+            "org.junit.jupiter.api.Test",
             "org.springframework.messaging.handler.annotation.Header",
-            "org.springframework.stereotype.Component");
+            "org.springframework.stereotype.Component",
+            "org.springframework.stereotype.Service",
+            "static org.assertj.core.api.Assertions.assertThat",
+            "static org.assertj.core.api.Assertions.assertThatThrownBy");
 
     record Snippet(String page, int number, String code) {
         @Override
