@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baton.DeadLetterHeaders;
+import io.baton.EventBus;
+import io.baton.KafkaMessage;
+import io.baton.MessagePublisher;
 import io.baton.sample.ai.AiRequestCompleted;
 import io.baton.sample.beverage.BeverageCreated;
-import io.baton.sample.feed.EventSender;
-import io.baton.sample.feed.Family;
 import io.baton.sample.notification.NotificationHandlers;
 import io.baton.sample.notification.NotificationSent;
 import io.baton.sample.task.TaskCreated;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +31,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every fate a record can meet, end to end on the dev broker (R-D6, R-B6, R-E5, R-F7). */
+/** Every fate a record can meet, end to end on the dev broker (R-D6, R-D10, R-B6, R-E5, R-F7). */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -42,7 +44,10 @@ import tools.jackson.databind.json.JsonMapper;
 class CoffeeHouseIT {
 
     @Autowired
-    private EventSender sender;
+    private EventBus events;
+
+    @Autowired
+    private MessagePublisher publisher;
 
     @Autowired
     private JsonMapper json;
@@ -65,7 +70,7 @@ class CoffeeHouseIT {
     void aGoodRecordSucceedsAtOnce() throws Exception {
         double succeeded = count("kafka.messages.success", "beverage-created");
         double retried = count("kafka.handler.retries", "beverage-created");
-        send(Family.BEVERAGE, "beverage.created", beverage("Harbour", List.of("beans")));
+        publish(beverage("Harbour", List.of("beans")));
         awaitCount("kafka.messages.success", "beverage-created", succeeded + 1);
         assertThat(count("kafka.handler.retries", "beverage-created")).isEqualTo(retried);
     }
@@ -74,16 +79,17 @@ class CoffeeHouseIT {
     void aTransientFailureIsRetriedAndRecovers() throws Exception {
         double recovered = count("kafka.handler.recovered", "beverage-created");
         double retried = count("kafka.handler.retries", "beverage-created");
-        send(Family.BEVERAGE, "beverage.created", beverage("Mars Base", List.of("beans")));
+        publish(beverage("Mars Base", List.of("beans")));
         awaitCount("kafka.handler.recovered", "beverage-created", recovered + 1);
         assertThat(count("kafka.handler.retries", "beverage-created")).isEqualTo(retried + 2);
     }
 
     @Test
     void aPermanentFailureBecomesADeadLetterAtOnce() throws Exception {
-        byte[] value = send(Family.BEVERAGE, "beverage.created", beverage("Harbour", List.of()));
+        BeverageCreated event = beverage("Harbour", List.of());
+        publish(event);
         ConsumerRecord<byte[], byte[]> letter = letter("coffee.beverages.dlq");
-        assertThat(letter.value()).isEqualTo(value);
+        assertThat(letter.value()).isEqualTo(json.writeValueAsBytes(event));
         assertThat(header(letter, "event-type")).isEqualTo("beverage.created");
         assertThat(header(letter, DeadLetterHeaders.ORIGINAL_TOPIC)).isEqualTo("coffee.beverages");
         assertThat(header(letter, DeadLetterHeaders.GROUP)).isEqualTo("coffee-house");
@@ -96,7 +102,7 @@ class CoffeeHouseIT {
     @Test
     void garbageBecomesADeadLetterWithTheSameBytes() throws Exception {
         byte[] garbage = {(byte) 0xCA, (byte) 0xFE, 0, 1, 2};
-        sender.send(Family.BEVERAGE, "beverage.created", key, garbage).get();
+        publishAs("beverage.created", "beverages", garbage);
         ConsumerRecord<byte[], byte[]> letter = letter("coffee.beverages.dlq");
         assertThat(letter.value()).isEqualTo(garbage);
         assertThat(header(letter, DeadLetterHeaders.CATEGORY)).isEqualTo("permanent");
@@ -105,7 +111,7 @@ class CoffeeHouseIT {
     @Test
     void aTransientFailureThatStaysBecomesADeadLetterAfterEveryAttempt() throws Exception {
         double retried = count("kafka.handler.retries", "ai-request-completed");
-        send(Family.AI_REQUEST, "ai.request.completed", aiRequest("offline", "barista-2", 7));
+        publish(aiRequest("offline", "barista-2", 7));
         ConsumerRecord<byte[], byte[]> letter = letter("coffee.ai-requests.dlq");
         assertThat(header(letter, DeadLetterHeaders.CATEGORY)).isEqualTo("transient");
         assertThat(header(letter, DeadLetterHeaders.ATTEMPTS)).isEqualTo("4");
@@ -114,7 +120,7 @@ class CoffeeHouseIT {
 
     @Test
     void aRuleOfTheHandlersOwnMakesAnExceptionPermanent() throws Exception {
-        send(Family.AI_REQUEST, "ai.request.completed", aiRequest("house", "", 7));
+        publish(aiRequest("house", "", 7));
         ConsumerRecord<byte[], byte[]> letter = letter("coffee.ai-requests.dlq");
         assertThat(header(letter, DeadLetterHeaders.EXCEPTION_CLASS)).endsWith("UnknownModelException");
         assertThat(header(letter, DeadLetterHeaders.ATTEMPTS)).isEqualTo("1");
@@ -123,7 +129,7 @@ class CoffeeHouseIT {
     @Test
     void aHandlerMaySkipARecord() throws Exception {
         double skipped = count("kafka.handler.skipped", "ai-request-completed");
-        send(Family.AI_REQUEST, "ai.request.completed", aiRequest("house", "barista-2", 0));
+        publish(aiRequest("house", "barista-2", 0));
         awaitCount("kafka.handler.skipped", "ai-request-completed", skipped + 1);
     }
 
@@ -131,7 +137,7 @@ class CoffeeHouseIT {
     void aBusinessRuleIsFinal() throws Exception {
         double business = count("kafka.handler.business", "task-updated");
         double retried = count("kafka.handler.retries", "task-updated");
-        send(Family.TASK, "task.updated", new TaskUpdated(key, "done", "open"));
+        publish(new TaskUpdated(key, "done", "open"));
         awaitCount("kafka.handler.business", "task-updated", business + 1);
         assertThat(count("kafka.handler.retries", "task-updated")).isEqualTo(retried);
         assertThat(count("kafka.handler.dead.letters", "task-updated")).isZero();
@@ -141,15 +147,15 @@ class CoffeeHouseIT {
     void theEventTypeChoosesTheHandler() throws Exception {
         double created = count("kafka.messages.success", "task-created");
         double updated = count("kafka.messages.success", "task-updated");
-        send(Family.TASK, "task.created", new TaskCreated(key, "clean the grinder", "Ada", Instant.now()));
-        send(Family.TASK, "task.updated", new TaskUpdated(key, "open", "done"));
+        publish(new TaskCreated(key, "clean the grinder", "Ada", Instant.now()));
+        publish(new TaskUpdated(key, "open", "done"));
         awaitCount("kafka.messages.success", "task-created", created + 1);
         awaitCount("kafka.messages.success", "task-updated", updated + 1);
     }
 
     @Test
     void anEventTypeThatNoHandlerTakesIsSkipped() throws Exception {
-        send(Family.TASK, "task.archived", new TaskUpdated(key, "done", "archived"));
+        publishAs("task.archived", "tasks", new TaskUpdated(key, "done", "archived"));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(meters.find("kafka.handler.skipped")
                                 .tag("topic", "coffee.tasks")
@@ -160,10 +166,9 @@ class CoffeeHouseIT {
     @Test
     void batchesAreBookedAndTheRecordThatCannotBeIsNamed() throws Exception {
         double succeeded = count("kafka.messages.success", "notification-sent");
-        for (int i = 0; i < 50; i++) {
-            byte[] value = json.writeValueAsBytes(notification(i == 30 ? "" : "guest-" + i));
-            sender.send(Family.NOTIFICATION, "notification.sent", key, value);
-        }
+        events.publishAll(IntStream.range(0, 50)
+                .mapToObj(i -> notification(i == 30 ? "" : "guest-" + i))
+                .toList());
         ConsumerRecord<byte[], byte[]> letter = letter("coffee.notifications.dlq");
         assertThat(header(letter, DeadLetterHeaders.EXCEPTION_MESSAGE)).contains("nobody to notify");
         awaitCount("kafka.messages.success", "notification-sent", succeeded + 49);
@@ -173,7 +178,7 @@ class CoffeeHouseIT {
     @Test
     void anEventPostedByHandIsHandled() throws Exception {
         double succeeded = count("kafka.messages.success", "task-created");
-        HttpResponse<String> response = post("""
+        HttpResponse<String> response = post("/events", """
                 {"family": "TASK", "key": "by-hand", "payload":
                  {"taskId": "by-hand", "title": "wave", "assignee": "Grace", "createdAt": "2026-01-01T00:00:00Z"}}
                 """);
@@ -183,8 +188,37 @@ class CoffeeHouseIT {
     }
 
     @Test
+    void anEventSaysWhereItGoesWhatItIsAndWhoseItIs() throws Exception {
+        publish(beverage("Harbour", List.of()));
+        ConsumerRecord<byte[], byte[]> letter = letter("coffee.beverages.dlq");
+        assertThat(header(letter, "event-type")).isEqualTo("beverage.created");
+        assertThat(header(letter, "source")).isEqualTo("coffee-house");
+        assertThat(header(letter, "correlation-id")).isEqualTo(header(letter, "event-id"));
+    }
+
+    @Test
+    void aQuoteIsAnsweredOverKafka() throws Exception {
+        HttpResponse<String> response = post("/quote", """
+                {"beverage": "Cosmic Coffee", "cups": 3}
+                """);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json.readTree(response.body())).isEqualTo(json.readTree("""
+                        {"beverage": "Cosmic Coffee", "cups": 3, "total": 12.60, "currency": "EUR"}
+                        """));
+    }
+
+    @Test
+    void aQuoteThatTheHouseRefusesSaysWhy() throws Exception {
+        HttpResponse<String> response = post("/quote", """
+                {"beverage": "Cosmic Coffee", "cups": 1000}
+                """);
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.body()).contains("a round is 1 to 100 cups");
+    }
+
+    @Test
     void prometheusSeesTheMeters() throws Exception {
-        send(Family.BEVERAGE, "beverage.created", beverage("Harbour", List.of("beans")));
+        publish(beverage("Harbour", List.of("beans")));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(get("/actuator/prometheus"))
                         .contains(
@@ -205,10 +239,17 @@ class CoffeeHouseIT {
         return new AiRequestCompleted(key, provider, model, tokens, Instant.now());
     }
 
-    private byte[] send(Family family, String type, Object event) throws Exception {
-        byte[] value = json.writeValueAsBytes(event);
-        sender.send(family, type, key, value).get();
-        return value;
+    private void publish(Object event) throws Exception {
+        events.publish(event).get();
+    }
+
+    private void publishAs(String eventType, String topic, Object value) throws Exception {
+        publisher
+                .publish(KafkaMessage.to(topic, value)
+                        .key(key)
+                        .eventType(eventType)
+                        .build())
+                .get();
     }
 
     private double count(String meter, String handler) {
@@ -231,8 +272,8 @@ class CoffeeHouseIT {
         return Letters.header(letter, name);
     }
 
-    private HttpResponse<String> post(String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(uri("/events"))
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();

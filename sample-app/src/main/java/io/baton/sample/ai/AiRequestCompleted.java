@@ -1,5 +1,6 @@
 package io.baton.sample.ai;
 
+import io.baton.KafkaEvent;
 import java.time.Instant;
 
 /**
@@ -11,5 +12,6 @@ import java.time.Instant;
  * @param tokensUsed what it cost
  * @param completedAt when
  */
+@KafkaEvent(topic = "ai-requests", key = "requestId")
 public record AiRequestCompleted(
         String requestId, String provider, String model, int tokensUsed, Instant completedAt) {}

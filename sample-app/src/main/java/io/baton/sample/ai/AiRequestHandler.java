@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Bills what the models cost, in the functional form: the outcome is returned. */
 @Component
-@TopicHandler(id = "ai-request-completed", topics = "ai-requests")
+@TopicHandler(id = "ai-request-completed")
 class AiRequestHandler implements RecordHandler<AiRequestCompleted> {
 
     @Override

@@ -1,5 +1,6 @@
 package io.baton.sample.beverage;
 
+import io.baton.KafkaEvent;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,5 +13,6 @@ import java.util.List;
  * @param ingredients what goes into it
  * @param createdAt when
  */
+@KafkaEvent(topic = "beverages", key = "beverageId")
 public record BeverageCreated(
         String beverageId, String name, String theme, List<String> ingredients, Instant createdAt) {}

@@ -16,7 +16,7 @@ class BeverageHandlers {
 
     private static final Logger logger = LoggerFactory.getLogger(BeverageHandlers.class);
 
-    @TopicHandler(id = "beverage-created", topics = "beverages", ordering = Ordering.KEY, concurrency = 8)
+    @TopicHandler(id = "beverage-created", ordering = Ordering.KEY, concurrency = 8)
     void brew(BeverageCreated beverage, @Key String beverageId, HandlerContext context) {
         if (beverage.ingredients().isEmpty()) {
             throw new PermanentHandlerException("a recipe without ingredients");

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param tasks Topic of tasks.
  * @param notifications Topic of notifications.
  * @param aiRequests Topic of AI requests.
+ * @param quotes Topic of requests for a quote.
  */
 @ConfigurationProperties("kafka.topics")
-public record CoffeeTopics(String beverages, String tasks, String notifications, String aiRequests) {}
+public record CoffeeTopics(String beverages, String tasks, String notifications, String aiRequests, String quotes) {}

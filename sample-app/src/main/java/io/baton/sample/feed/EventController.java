@@ -1,9 +1,11 @@
 package io.baton.sample.feed;
 
-import java.util.Map;
+import io.baton.KafkaMessage;
+import io.baton.MessagePublisher;
+import io.baton.PublishResult;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -11,32 +13,28 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Sends an event by hand. */
+/** Publishes an event by hand, fit for its handler or not. */
 @RestController
 class EventController {
 
-    private final EventSender sender;
+    private final MessagePublisher publisher;
 
-    private final JsonMapper json;
-
-    EventController(EventSender sender, JsonMapper json) {
-        this.sender = sender;
-        this.json = json;
+    EventController(MessagePublisher publisher) {
+        this.publisher = publisher;
     }
 
     @PostMapping("/events")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    CompletableFuture<Map<String, Object>> send(@RequestBody Event event) {
-        String type = event.type() == null ? event.family().eventType() : event.type();
-        String key = event.key() == null ? UUID.randomUUID().toString() : event.key();
-        return sender.send(event.family(), type, key, json.writeValueAsBytes(event.payload()))
-                .thenApply(sent -> answer(sent.getRecordMetadata()));
-    }
-
-    private static Map<String, Object> answer(RecordMetadata position) {
-        return Map.of("topic", position.topic(), "partition", position.partition(), "offset", position.offset());
+    CompletableFuture<Position> publish(@RequestBody Event event) {
+        return publisher
+                .publish(KafkaMessage.to(event.family().topic(), event.payload())
+                        .key(Objects.requireNonNullElseGet(
+                                event.key(), () -> UUID.randomUUID().toString()))
+                        .eventType(Objects.requireNonNullElse(
+                                event.type(), event.family().eventType()))
+                        .build())
+                .thenApply(Position::of);
     }
 
     /**
@@ -49,4 +47,18 @@ class EventController {
      */
     record Event(
             Family family, @Nullable String type, @Nullable String key, JsonNode payload) {}
+
+    /**
+     * Where the event is.
+     *
+     * @param topic the topic
+     * @param partition the partition
+     * @param offset the offset
+     */
+    record Position(String topic, int partition, long offset) {
+
+        static Position of(PublishResult result) {
+            return new Position(result.topic(), result.partition(), result.offset());
+        }
+    }
 }

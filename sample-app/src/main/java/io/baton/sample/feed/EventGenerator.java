@@ -1,5 +1,10 @@
 package io.baton.sample.feed;
 
+import io.baton.EventBus;
+import io.baton.KafkaMessage;
+import io.baton.MessagePublisher;
+import io.baton.PublishException;
+import io.baton.PublishResult;
 import io.baton.sample.ai.AiRequestCompleted;
 import io.baton.sample.beverage.BeverageCreated;
 import io.baton.sample.notification.NotificationSent;
@@ -7,11 +12,14 @@ import io.baton.sample.task.TaskCreated;
 import io.baton.sample.task.TaskUpdated;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A steady trickle of events in which everything goes wrong now and then. The n-th event is always of the same kind.
@@ -20,79 +28,94 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnBooleanProperty("sample.generator.enabled")
 class EventGenerator {
 
+    private static final Logger logger = LoggerFactory.getLogger(EventGenerator.class);
+
     private static final byte[] GARBAGE = {(byte) 0xCA, (byte) 0xFE, 0x00, 0x01};
 
-    private final EventSender sender;
+    private final EventBus events;
 
-    private final JsonMapper json;
+    /** For what is no event of ours. */
+    private final MessagePublisher publisher;
 
     private final AtomicLong sent = new AtomicLong();
 
-    EventGenerator(EventSender sender, JsonMapper json) {
-        this.sender = sender;
-        this.json = json;
+    EventGenerator(EventBus events, MessagePublisher publisher) {
+        this.events = events;
+        this.publisher = publisher;
     }
 
     @Scheduled(fixedRateString = "${sample.generator.interval}")
-    void sendNext() {
+    void publishNext() {
         long number = sent.getAndIncrement();
-        long round = number / 4;
-        String id = Long.toString(number);
-        switch ((int) (number % 4)) {
-            case 0 -> beverage(id, round);
-            case 1 -> task(id, round);
-            case 2 -> notification(id, round);
-            default -> aiRequest(id, round);
+        try {
+            publish(number).forEach(EventGenerator::watch);
+        } catch (PublishException failure) {
+            lost(failure);
         }
     }
 
-    private void beverage(String id, long round) {
+    private List<CompletableFuture<PublishResult>> publish(long number) {
+        long round = number / 4;
+        String id = Long.toString(number);
+        return switch ((int) (number % 4)) {
+            case 0 -> List.of(beverage(id, round));
+            case 1 -> List.of(task(id, round));
+            case 2 -> events.publishAll(notifications(id, round));
+            default -> List.of(events.publish(aiRequest(id, round)));
+        };
+    }
+
+    private CompletableFuture<PublishResult> beverage(String id, long round) {
         String key = "beverage-" + round % 40;
         if (round % 20 == 7) {
-            send(Family.BEVERAGE, Family.BEVERAGE.eventType(), key, GARBAGE);
-            return;
+            return publisher.publish(KafkaMessage.to("beverages", GARBAGE)
+                    .key(key)
+                    .eventType("beverage.created")
+                    .build());
         }
         String theme = round % 5 == 2 ? "Mars Base" : "Harbour";
         List<String> ingredients = round % 20 == 13 ? List.of() : List.of("beans", "water");
-        send(Family.BEVERAGE, key, new BeverageCreated(key, "Cosmic Coffee " + id, theme, ingredients, Instant.now()));
+        return events.publish(new BeverageCreated(key, "Cosmic Coffee " + id, theme, ingredients, Instant.now()));
     }
 
-    private void task(String id, long round) {
+    private CompletableFuture<PublishResult> task(String id, long round) {
         String key = "task-" + id;
-        switch ((int) (round % 8)) {
-            case 1, 5 -> send(Family.TASK, "task.updated", key, new TaskUpdated(key, "open", "done"));
-            case 3, 7 -> send(Family.TASK, "task.updated", key, new TaskUpdated(key, "done", "open"));
-            case 6 -> send(Family.TASK, "task.archived", key, new TaskUpdated(key, "done", "archived"));
-            default -> send(Family.TASK, key, new TaskCreated(key, "clean the grinder", "Ada", Instant.now()));
-        }
+        return switch ((int) (round % 8)) {
+            case 1, 5 -> events.publish(new TaskUpdated(key, "open", "done"));
+            case 3, 7 -> events.publish(new TaskUpdated(key, "done", "open"));
+            case 6 ->
+                publisher.publish(KafkaMessage.to("tasks", new TaskUpdated(key, "done", "archived"))
+                        .key(key)
+                        .eventType("task.archived")
+                        .build());
+            default -> events.publish(new TaskCreated(key, "clean the grinder", "Ada", Instant.now()));
+        };
     }
 
-    private void notification(String id, long round) {
+    private static List<NotificationSent> notifications(String id, long round) {
         String recipient = round % 25 == 11 ? "" : "guest-" + round % 7;
-        for (int copy = 0; copy < 3; copy++) {
-            String key = "notification-" + id + "-" + copy;
-            send(Family.NOTIFICATION, key, new NotificationSent(key, "email", recipient, "Ready", Instant.now()));
-        }
+        return IntStream.range(0, 3)
+                .mapToObj(copy -> new NotificationSent(
+                        "notification-" + id + "-" + copy, "email", recipient, "Ready", Instant.now()))
+                .toList();
     }
 
-    private void aiRequest(String id, long round) {
-        String key = "request-" + id;
+    private static AiRequestCompleted aiRequest(String id, long round) {
         String provider = round % 10 == 4 ? "offline" : "house";
         String model = round % 15 == 8 ? "" : "barista-2";
         int tokens = round % 6 == 5 ? 0 : 120;
-        send(Family.AI_REQUEST, key, new AiRequestCompleted(key, provider, model, tokens, Instant.now()));
+        return new AiRequestCompleted("request-" + id, provider, model, tokens, Instant.now());
     }
 
-    private void send(Family family, String key, Object event) {
-        send(family, family.eventType(), key, event);
+    private static void watch(CompletableFuture<PublishResult> published) {
+        var unused = published.exceptionally(failure -> {
+            lost(failure);
+            return null;
+        });
     }
 
-    private void send(Family family, String eventType, String key, Object event) {
-        send(family, eventType, key, json.writeValueAsBytes(event));
-    }
-
-    private void send(Family family, String eventType, String key, byte[] value) {
-        // the template logs what could not be sent; the trickle goes on
-        var unused = sender.send(family, eventType, key, value);
+    /** The trickle goes on. */
+    private static void lost(Throwable failure) {
+        logger.warn("An event was not published: {}", failure.getMessage());
     }
 }

@@ -1,37 +1,32 @@
 package io.baton.sample.feed;
 
 /** The four families of events. */
-public enum Family {
+enum Family {
     /** What the coffee house serves. */
-    BEVERAGE("beverage.created"),
+    BEVERAGE("beverages", "beverage.created"),
     /** What its people have to do. */
-    TASK("task.created"),
+    TASK("tasks", "task.created"),
     /** What its guests were told. */
-    NOTIFICATION("notification.sent"),
+    NOTIFICATION("notifications", "notification.sent"),
     /** What the models that invent beverages have done. */
-    AI_REQUEST("ai.request.completed");
+    AI_REQUEST("ai-requests", "ai.request.completed");
+
+    private final String topic;
 
     private final String eventType;
 
-    Family(String eventType) {
+    Family(String topic, String eventType) {
+        this.topic = topic;
         this.eventType = eventType;
     }
 
-    /**
-     * The event type unless another one is named.
-     *
-     * @return the value of the {@code event-type} header
-     */
-    public String eventType() {
-        return eventType;
+    /** An alias of {@code kafka.topics}. */
+    String topic() {
+        return topic;
     }
 
-    String topic(CoffeeTopics topics) {
-        return switch (this) {
-            case BEVERAGE -> topics.beverages();
-            case TASK -> topics.tasks();
-            case NOTIFICATION -> topics.notifications();
-            case AI_REQUEST -> topics.aiRequests();
-        };
+    /** The event type unless another one is named. */
+    String eventType() {
+        return eventType;
     }
 }

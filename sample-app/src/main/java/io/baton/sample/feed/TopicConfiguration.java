@@ -17,6 +17,7 @@ class TopicConfiguration {
                 TopicBuilder.name(topics.beverages()).partitions(PARTITIONS).build(),
                 TopicBuilder.name(topics.tasks()).partitions(PARTITIONS).build(),
                 TopicBuilder.name(topics.notifications()).partitions(PARTITIONS).build(),
-                TopicBuilder.name(topics.aiRequests()).partitions(PARTITIONS).build());
+                TopicBuilder.name(topics.aiRequests()).partitions(PARTITIONS).build(),
+                TopicBuilder.name(topics.quotes()).partitions(PARTITIONS).build());
     }
 }

@@ -17,7 +17,7 @@ public class NotificationHandlers {
 
     private final AtomicInteger largestBatch = new AtomicInteger();
 
-    @TopicHandler(id = "notification-sent", topics = "notifications")
+    @TopicHandler(id = "notification-sent")
     void book(List<NotificationSent> notifications) {
         largestBatch.accumulateAndGet(notifications.size(), Math::max);
         for (int i = 0; i < notifications.size(); i++) {

@@ -1,5 +1,6 @@
 package io.baton.sample.notification;
 
+import io.baton.KafkaEvent;
 import java.time.Instant;
 
 /**
@@ -11,5 +12,6 @@ import java.time.Instant;
  * @param subject what about
  * @param sentAt when
  */
+@KafkaEvent(topic = "notifications", key = "notificationId")
 public record NotificationSent(
         String notificationId, String channel, String recipient, String subject, Instant sentAt) {}

@@ -1,5 +1,6 @@
 package io.baton.sample.task;
 
+import io.baton.KafkaEvent;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,5 @@ import java.time.Instant;
  * @param assignee who does it
  * @param createdAt when it was asked for
  */
+@KafkaEvent(topic = "tasks", key = "taskId")
 public record TaskCreated(String taskId, String title, String assignee, Instant createdAt) {}

@@ -13,12 +13,12 @@ class TaskHandlers {
 
     private static final Logger logger = LoggerFactory.getLogger(TaskHandlers.class);
 
-    @TopicHandler(id = "task-created", topics = "tasks", eventTypes = "task.created")
+    @TopicHandler(id = "task-created")
     void created(TaskCreated task) {
         logger.debug("{} shall {}", task.assignee(), task.title());
     }
 
-    @TopicHandler(id = "task-updated", topics = "tasks", eventTypes = "task.updated")
+    @TopicHandler(id = "task-updated")
     void updated(KafkaMessage<TaskUpdated> message) {
         TaskUpdated task = message.value();
         if (task == null) {

@@ -1,5 +1,7 @@
 package io.baton.sample.task;
 
+import io.baton.KafkaEvent;
+
 /**
  * A task has changed.
  *
@@ -7,4 +9,5 @@ package io.baton.sample.task;
  * @param from its status before
  * @param to its status now
  */
+@KafkaEvent(topic = "tasks", key = "taskId")
 public record TaskUpdated(String taskId, String from, String to) {}
