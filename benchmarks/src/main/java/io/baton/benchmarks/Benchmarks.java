@@ -18,6 +18,7 @@ final class Benchmarks {
         try (BrokerProcess broker = BrokerProcess.start()) {
             new NoopBenchmark(broker.brokers(), options).run();
             new KeyBenchmark(broker.brokers(), options).run();
+            new PublishBenchmark(broker.brokers(), options).run();
         }
     }
 }

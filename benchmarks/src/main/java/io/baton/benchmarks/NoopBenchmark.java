@@ -37,9 +37,9 @@ final class NoopBenchmark {
         for (int round = -1; round < this.options.rounds(); round++) {
             round(round);
         }
-        compare("baton", "raw");
-        compare("baton", "spring-kafka");
-        compare("spring-kafka", "raw");
+        Spread.printRatio(this.rates, "baton", "raw");
+        Spread.printRatio(this.rates, "baton", "spring-kafka");
+        Spread.printRatio(this.rates, "spring-kafka", "raw");
     }
 
     private void round(int round) throws InterruptedException {
@@ -53,17 +53,6 @@ final class NoopBenchmark {
             }
         }
         System.out.println(round < 0 ? "  (warm-up, not counted)" : "");
-    }
-
-    private void compare(String one, String other) {
-        if (!this.rates.containsKey(one) || !this.rates.containsKey(other)) {
-            return;
-        }
-        double[] ratios = new double[this.options.rounds()];
-        for (int round = 0; round < ratios.length; round++) {
-            ratios[round] = rates(one)[round] / rates(other)[round];
-        }
-        System.out.printf("%s / %s: %s%n", one, other, Spread.of(ratios));
     }
 
     private double[] rates(String peer) {

@@ -19,13 +19,18 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 record TestTopics(String brokers) {
 
-    /** Creates a topic whose records carry 200 random bytes and one of so many keys. */
-    void fill(String topic, int partitions, int records, int keys) throws InterruptedException, ExecutionException {
+    /** Creates a topic that is empty. */
+    void create(String topic, int partitions) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.brokers))) {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                     .all()
                     .get();
         }
+    }
+
+    /** Creates a topic whose records carry 200 random bytes and one of so many keys. */
+    void fill(String topic, int partitions, int records, int keys) throws InterruptedException, ExecutionException {
+        create(topic, partitions);
         byte[] value = new byte[200];
         new Random(1).nextBytes(value);
         // one request at a time: while the topic is new, its leader may refuse a batch and take the next
