@@ -111,6 +111,33 @@ public interface EngineListener {
     default void deadLetterFailed(FailedRecord failure, Throwable cause, int tries, Duration delay) {}
 
     /**
+     * Nearly every call of a handler fails transiently, over several keys: its dependency counts as down. Nothing is
+     * handled but probes, no attempt is counted and nothing that failed transiently is dead-lettered until
+     * {@link #breakerClosed}.
+     *
+     * @param failure the last of the failures
+     * @param probeIn how long until the first probe
+     */
+    default void breakerOpened(FailedRecord failure, Duration probeIn) {}
+
+    /**
+     * A probe has failed.
+     *
+     * @param failure the failure
+     * @param probeIn how long until the next probe
+     */
+    default void probeFailed(FailedRecord failure, Duration probeIn) {}
+
+    /**
+     * A probe has succeeded: everything is handled again.
+     *
+     * @param group the consumer group
+     * @param handlerId the handler
+     * @param openFor how long the dependency counted as down
+     */
+    default void breakerClosed(String group, String handlerId, Duration openFor) {}
+
+    /**
      * Records were left undone at a revocation or stop and come again.
      *
      * @param partition their partition

@@ -108,6 +108,21 @@ public final class EngineListeners implements EngineListener {
     }
 
     @Override
+    public void breakerOpened(FailedRecord failure, Duration probeIn) {
+        tell(listener -> listener.breakerOpened(failure, probeIn));
+    }
+
+    @Override
+    public void probeFailed(FailedRecord failure, Duration probeIn) {
+        tell(listener -> listener.probeFailed(failure, probeIn));
+    }
+
+    @Override
+    public void breakerClosed(String group, String handlerId, Duration openFor) {
+        tell(listener -> listener.breakerClosed(group, handlerId, openFor));
+    }
+
+    @Override
     public void released(TopicPartition partition, String handlerId, int count) {
         tell(listener -> listener.released(partition, handlerId, count));
     }

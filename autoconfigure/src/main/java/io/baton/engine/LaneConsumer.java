@@ -33,6 +33,7 @@ final class LaneConsumer implements InvocationHandler {
     private final OffsetCommits commits;
     private final Assignments assignments;
     private final HangWatch hangWatch;
+    private final EngineStatistics statistics;
     private final PollSignal signal;
 
     LaneConsumer(Consumer<byte[], byte[]> client, Engine.Parts parts) {
@@ -44,7 +45,8 @@ final class LaneConsumer implements InvocationHandler {
         this.commits = new OffsetCommits(client, lanes);
         this.assignments = new Assignments(client, lanes, pauses, commits, parts.leftovers());
         this.hangWatch = new HangWatch(lanes);
-        lanes.listener().started(lanes);
+        this.statistics = new LaneStatistics(lanes);
+        lanes.listener().started(statistics);
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
@@ -137,7 +139,7 @@ final class LaneConsumer implements InvocationHandler {
                 call(method, arguments);
             } finally {
                 lanes.shutdown();
-                lanes.listener().stopped(lanes);
+                lanes.listener().stopped(statistics);
             }
         }
         return null;

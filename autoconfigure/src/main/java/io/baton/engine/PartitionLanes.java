@@ -259,6 +259,12 @@ final class PartitionLanes {
         return new PartitionLoad(progress.held(), bytes, parked);
     }
 
+    /** How many lanes have something to handle. */
+    synchronized int lanesWithRecords() {
+        Lane only = lanes.get(LaneKey.PARTITION);
+        return only == null ? lanes.size() : Math.min(1, only.queue.size());
+    }
+
     /** The record a lane goes on with. */
     synchronized @Nullable ConsumerRecord<byte[], byte[]> first(Lane lane) {
         return lane.queue.peek();

@@ -61,6 +61,7 @@ final class Worker implements Runnable {
             if (!turn(lane)) {
                 return;
             }
+            dispatcher.breaker.concluded(lane);
         }
         dispatcher.calls.remove(call);
     }
@@ -200,6 +201,7 @@ final class Worker implements Runnable {
                     stage.whenComplete((outcome, exception) -> lanes.execute(() -> lanes.guard(() -> {
                         call.ended();
                         settle(lane, records, completed(outcome, exception), start);
+                        dispatcher.breaker.concluded(lane);
                         work();
                     })));
             return false;
