@@ -16,11 +16,11 @@ import org.apache.kafka.common.TopicPartition;
 public interface EngineListener {
 
     /**
-     * Whether {@link #handled} and {@link #succeeded} are told as well, which come for every record. Asked once.
+     * Whether {@link #handled} is told as well, which comes for every call. Asked once.
      *
-     * @return false spares every record the two calls
+     * @return false spares every call one of this
      */
-    default boolean watchesEveryRecord() {
+    default boolean watchesEveryCall() {
         return true;
     }
 
@@ -57,14 +57,11 @@ public interface EngineListener {
     default void handled(ConsumerRecord<byte[], byte[]> record, String handlerId, long nanos) {}
 
     /**
-     * A record was handled.
+     * Records were handled.
      *
-     * @param record the record
-     * @param handlerId the handler
-     * @param attempts how many attempts it took
-     * @param nanos how long the last call took (of a batch, the call with all of its records)
+     * @param run the records
      */
-    default void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {}
+    default void succeeded(RecordRun run) {}
 
     /**
      * A record ended with a business exception.

@@ -223,7 +223,7 @@ final class Lanes {
     void close(PartitionLanes partition) {
         partitions.remove(partition.partition, partition);
         HandlerCounts undone = new HandlerCounts(this, partition.partition);
-        partition.close().forEach(undone::add);
+        undone.add(partition.close());
         undone.released();
     }
 

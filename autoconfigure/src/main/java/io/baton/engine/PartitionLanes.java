@@ -58,36 +58,40 @@ final class PartitionLanes {
      * Changes nothing if it throws.
      */
     synchronized List<Lane> accept(
-            List<ConsumerRecord<byte[], byte[]>> records, Consumer<ConsumerRecord<byte[], byte[]>> taken) {
+            List<ConsumerRecord<byte[], byte[]>> records, Consumer<List<ConsumerRecord<byte[], byte[]>>> taken) {
         progress.expect(records.get(0).offset());
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (!finishedBefore.contains(record.offset())) {
-                taken.accept(record);
-            }
-        }
+        boolean all = finishedBefore.isEmpty();
+        taken.accept(all ? records : records.stream().filter(this::isNew).toList());
+        Lane only = ordering == Ordering.PARTITION ? lane(LaneKey.PARTITION) : null;
         List<Lane> ready = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             progress.received(record.offset());
-            if (finishedBefore.contains(record.offset())) {
-                progress.ended(record.offset());
+            if (all || isNew(record)) {
+                enqueue(record, only == null ? lane(LaneKey.of(ordering, record)) : only, ready);
             } else {
-                enqueue(record, ready);
+                progress.ended(record.offset());
             }
         }
-        if (!finishedBefore.isEmpty()
-                && finishedBefore.endsBefore(records.get(records.size() - 1).offset())) {
+        if (!all && finishedBefore.endsBefore(records.get(records.size() - 1).offset())) {
             finishedBefore = FinishedAhead.NONE;
         }
         return blocked ? List.of() : ready;
     }
 
-    private void enqueue(ConsumerRecord<byte[], byte[]> record, List<Lane> ready) {
-        Object key = LaneKey.of(ordering, record);
+    private boolean isNew(ConsumerRecord<byte[], byte[]> record) {
+        return !finishedBefore.contains(record.offset());
+    }
+
+    private Lane lane(Object key) {
         Lane lane = lanes.get(key);
         if (lane == null) {
             lane = new Lane(this, key, ordering == Ordering.PARTITION ? 512 : 1);
             lanes.put(key, lane);
         }
+        return lane;
+    }
+
+    private void enqueue(ConsumerRecord<byte[], byte[]> record, Lane lane, List<Lane> ready) {
         lane.queue.add(record);
         bytes += RecordSize.of(record);
         if (lane.state == Lane.State.IDLE) {

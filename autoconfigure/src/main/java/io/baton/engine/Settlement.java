@@ -33,8 +33,9 @@ final class Settlement {
     void succeeded(Lane lane, ConsumerRecord<byte[], byte[]>[] records, long[] nanos, int from, int to) {
         int attempts = from == 0 ? lane.attempts + 1 : 1;
         int ended = lanes.end(lane, dispatcher, to - from);
-        for (int i = from; i < from + ended; i++) {
-            lanes.listener().succeeded(records[i], dispatcher.handlerId(), i == 0 ? attempts : 1, nanos[i]);
+        if (ended > 0) {
+            lanes.listener()
+                    .succeeded(new RecordRun(dispatcher.handlerId(), records, nanos, from, from + ended, attempts));
         }
         outage.succeeded(lane, to - from);
     }
@@ -81,15 +82,14 @@ final class Settlement {
         int attempts = lane.attempts + 1;
         long nanos = lane.callNanos;
         int ended = lanes.end(lane, dispatcher, records.size());
-        if (!(outcome instanceof Outcome.Skip)) {
-            outage.succeeded(lane, records.size());
+        List<ConsumerRecord<byte[], byte[]>> told = records.subList(0, ended);
+        if (outcome instanceof Outcome.Skip skip) {
+            told.forEach(record -> lanes.listener().skipped(record, dispatcher.handlerId(), skip.reason()));
+            return;
         }
-        for (ConsumerRecord<byte[], byte[]> record : records.subList(0, ended)) {
-            if (outcome instanceof Outcome.Skip skip) {
-                lanes.listener().skipped(record, dispatcher.handlerId(), skip.reason());
-            } else {
-                lanes.listener().succeeded(record, dispatcher.handlerId(), attempts, nanos);
-            }
+        outage.succeeded(lane, records.size());
+        if (ended > 0) {
+            lanes.listener().succeeded(RecordRun.of(told, dispatcher.handlerId(), attempts, nanos));
         }
     }
 

@@ -4,6 +4,7 @@ import io.baton.ErrorCategory;
 import io.baton.engine.EngineListener;
 import io.baton.engine.EngineStatistics;
 import io.baton.engine.FailedRecord;
+import io.baton.engine.RecordRun;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -71,7 +72,21 @@ final class LoggingEngineListener implements EngineListener {
     }
 
     @Override
-    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
+    public boolean watchesEveryCall() {
+        return false;
+    }
+
+    @Override
+    public void succeeded(RecordRun run) {
+        if (run.attempts(0) == 1 && !records.isDebugEnabled()) {
+            return;
+        }
+        for (int i = 0; i < run.size(); i++) {
+            succeeded(run.record(i), run.handlerId(), run.attempts(i), run.nanos(i));
+        }
+    }
+
+    private void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
         if (attempts > 1) {
             line(Level.INFO, "Record recovered", record, handlerId)
                     .with("attempt", attempts)

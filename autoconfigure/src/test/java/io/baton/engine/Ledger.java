@@ -80,8 +80,8 @@ final class Ledger implements EngineListener {
     }
 
     @Override
-    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
-        succeeded.incrementAndGet();
+    public void succeeded(RecordRun run) {
+        succeeded.addAndGet(run.size());
     }
 
     @Override
