@@ -179,7 +179,7 @@ class BreakerTests {
     }
 
     private static Lane lane() {
-        return new Lane(null, new Object(), 1);
+        return new Lane(null, new Object());
     }
 
     private static ConsumerRecord<byte[], byte[]> record(String key) {
