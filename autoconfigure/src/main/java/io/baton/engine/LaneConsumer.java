@@ -33,6 +33,7 @@ final class LaneConsumer implements InvocationHandler {
     private final OffsetCommits commits;
     private final Assignments assignments;
     private final HangWatch hangWatch;
+    private final PollSampler sampler;
     private final PollSignal signal;
 
     LaneConsumer(Consumer<byte[], byte[]> client, Engine.Parts parts) {
@@ -44,6 +45,7 @@ final class LaneConsumer implements InvocationHandler {
         this.commits = new OffsetCommits(client, lanes);
         this.assignments = new Assignments(client, lanes, pauses, commits, parts.leftovers());
         this.hangWatch = new HangWatch(lanes);
+        this.sampler = new PollSampler(client, lanes, pauses, assignments);
         lanes.listener().started(lanes);
     }
 
@@ -52,6 +54,7 @@ final class LaneConsumer implements InvocationHandler {
         commits.commitIfDue();
         flow.apply();
         hangWatch.check();
+        sampler.sample();
         ConsumerRecords<byte[], byte[]> records = fetch(shorter(timeout, commits.untilDue()));
         handOver(records);
         return records;

@@ -34,6 +34,7 @@ final class Lanes implements EngineStatistics {
     private final ExecutorService threads;
     private final ScheduledThreadPoolExecutor timer;
     private final Runnable wake;
+    private final PollView poll = new PollView();
     private volatile boolean halted;
 
     /** Whether the fault that ended the engine was told; the first one says it all. */
@@ -278,5 +279,10 @@ final class Lanes implements EngineStatistics {
                 .map(call -> call.running(now))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
+    }
+
+    @Override
+    public PollView poll() {
+        return poll;
     }
 }

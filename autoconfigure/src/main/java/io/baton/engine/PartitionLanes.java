@@ -259,6 +259,11 @@ final class PartitionLanes {
         return new PartitionLoad(progress.held(), bytes, parked);
     }
 
+    /** Grows with every record received and every record ended. */
+    synchronized long advance() {
+        return progress.next() + progress.changes();
+    }
+
     /** The record a lane goes on with. */
     synchronized @Nullable ConsumerRecord<byte[], byte[]> first(Lane lane) {
         return lane.queue.peek();
