@@ -20,6 +20,7 @@ import org.springframework.util.unit.DataSize;
  * @param hangWarning after which time a running handler is reported
  * @param maxRetries attempts after the first
  * @param middleware names of the middleware beans around the handler; {@code *} for all
+ * @param restart whether it is started again when an error has stopped it
  */
 public record ConsumerSettings(
         StartOffset startOffset,
@@ -33,7 +34,8 @@ public record ConsumerSettings(
         Duration drainTimeout,
         Duration hangWarning,
         int maxRetries,
-        List<String> middleware) {
+        List<String> middleware,
+        RestartSettings restart) {
 
     /** Where a partition without a committed position starts. */
     public enum StartOffset {
