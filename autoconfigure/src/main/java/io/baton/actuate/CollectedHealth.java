@@ -10,13 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the handlers are, by what containers and engines have left for others to read. Looked at once a second at most,
- * however often it is asked for; whoever asks meanwhile gets the last answer. Thread-safe.
+ * however often it is asked for. Thread-safe.
  */
 final class CollectedHealth implements KafkaHealth {
 
@@ -26,12 +25,11 @@ final class CollectedHealth implements KafkaHealth {
     private final HealthEngineListener events;
     private final Duration stuckAfter;
     private final LongSupplier nanoTime;
-    private final ReentrantLock lock = new ReentrantLock();
 
-    /** Guarded by the lock: since when each handler is in its state. */
+    /** Guarded by this: since when each handler is in its state. */
     private final Map<String, Since> since = new HashMap<>();
 
-    /** Written by the holder of the lock, read by anybody. */
+    /** Written inside the monitor, read by anybody. */
     private volatile @Nullable Answer last;
 
     CollectedHealth(ContainerStates containers, HealthEngineListener events, Duration stuckAfter) {
@@ -50,21 +48,17 @@ final class CollectedHealth implements KafkaHealth {
     public List<HandlerHealth> handlers() {
         long now = this.nanoTime.getAsLong();
         Answer known = this.last;
-        if (known != null && now - known.nanos() < FRESH_NANOS) {
-            return known.handlers();
+        return known != null && known.isFreshAt(now) ? known.handlers() : lookUnlessFresh(now);
+    }
+
+    private synchronized List<HandlerHealth> lookUnlessFresh(long now) {
+        Answer meanwhile = this.last;
+        if (meanwhile != null && meanwhile.isFreshAt(now)) {
+            return meanwhile.handlers();
         }
-        if (known == null) {
-            this.lock.lock();
-        } else if (!this.lock.tryLock()) {
-            return known.handlers();
-        }
-        try {
-            Answer answer = new Answer(now, look(now));
-            this.last = answer;
-            return answer.handlers();
-        } finally {
-            this.lock.unlock();
-        }
+        Answer answer = new Answer(now, look(now));
+        this.last = answer;
+        return answer.handlers();
     }
 
     private List<HandlerHealth> look(long now) {
@@ -98,7 +92,12 @@ final class CollectedHealth implements KafkaHealth {
                 diagnosis.partitions());
     }
 
-    private record Answer(long nanos, List<HandlerHealth> handlers) {}
+    private record Answer(long nanos, List<HandlerHealth> handlers) {
+
+        boolean isFreshAt(long now) {
+            return now - nanos < FRESH_NANOS;
+        }
+    }
 
     private record Since(State state, Instant instant) {}
 }

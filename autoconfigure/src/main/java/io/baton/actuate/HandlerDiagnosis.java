@@ -53,7 +53,10 @@ record HandlerDiagnosis(Finding finding, List<PartitionHealth> partitions) {
         addTo(findings, summary(partitions));
         return new HandlerDiagnosis(
                 findings.stream().reduce(Finding.RUNNING, (worst, each) -> each.isWorseThan(worst) ? each : worst),
-                partitions.stream().limit(MOST_PARTITIONS).map(Partition::health).toList());
+                partitions.stream()
+                        .limit(MOST_PARTITIONS)
+                        .map(Partition::health)
+                        .toList());
     }
 
     private static void addTo(List<Finding> findings, @Nullable Finding finding) {
@@ -70,8 +73,7 @@ record HandlerDiagnosis(Finding finding, List<PartitionHealth> partitions) {
             case PAUSED -> new Finding(State.PAUSED, null, "paused by the application");
             case FAILED ->
                 new Finding(State.FAILED, fault == null ? null : fault.at(), fault == null ? "" : failed(fault));
-            case RUNNING ->
-                fault == null ? Finding.RUNNING : new Finding(State.DISCONNECTED, fault.at(), fault.what());
+            case RUNNING -> fault == null ? Finding.RUNNING : new Finding(State.DISCONNECTED, fault.at(), fault.what());
         };
     }
 
@@ -117,8 +119,7 @@ record HandlerDiagnosis(Finding finding, List<PartitionHealth> partitions) {
     }
 
     private static String gone(List<Partition> partitions) {
-        boolean unknown =
-                partitions.stream().anyMatch(each -> each.status().missing() < 0);
+        boolean unknown = partitions.stream().anyMatch(each -> each.status().missing() < 0);
         long sum = partitions.stream()
                 .mapToLong(each -> Math.max(0, each.status().missing()))
                 .sum();

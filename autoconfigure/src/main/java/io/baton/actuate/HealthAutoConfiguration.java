@@ -36,12 +36,12 @@ public final class HealthAutoConfiguration {
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(HealthIndicator.class)
-    @ConditionalOnEnabledHealthIndicator("kafka-handlers")
     static class IndicatorConfiguration {
 
         IndicatorConfiguration() {}
 
         @Bean
+        @ConditionalOnEnabledHealthIndicator("kafka-handlers")
         @ConditionalOnMissingBean(name = "kafkaHandlersHealthIndicator")
         HandlersHealthIndicator kafkaHandlersHealthIndicator(KafkaHealth health) {
             return new HandlersHealthIndicator(health);

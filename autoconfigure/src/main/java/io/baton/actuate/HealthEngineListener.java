@@ -37,7 +37,9 @@ final class HealthEngineListener implements EngineListener {
 
     @Override
     public void deadLettered(FailedRecord failure, ErrorCategory category, String topic) {
-        of(failure.handlerId()).letters.written(partition(failure), failure.record().offset());
+        of(failure.handlerId())
+                .letters
+                .written(partition(failure), failure.record().offset());
     }
 
     @Override

@@ -16,8 +16,7 @@ final class PartitionDiagnosis {
     private final Limits limits;
     private final long nowNanos;
 
-    PartitionDiagnosis(
-            HandlerEvents events, EngineStatistics engine, String handlerId, Limits limits, long nowNanos) {
+    PartitionDiagnosis(HandlerEvents events, EngineStatistics engine, String handlerId, Limits limits, long nowNanos) {
         this.events = events;
         this.engine = engine;
         this.handlerId = handlerId;
@@ -55,22 +54,33 @@ final class PartitionDiagnosis {
     private Finding still(PartitionStatus partition, Duration still) {
         String what = partition.held() + " records uncommitted, lag " + partition.lag() + ", nothing has moved for "
                 + Spans.text(still);
-        if (partition.held() == 0) {
-            return finding(State.STUCK, still, what + ": nothing comes from the broker");
-        }
-        Duration running = this.engine.longestRunning();
+        Duration running = partition.held() == 0 ? Duration.ZERO : this.engine.longestRunning();
+        Finding breaker = this.events.breaker();
         if (running.compareTo(this.limits.hangingAfter()) >= 0) {
             return finding(State.HANGING, still, what + ": a call has been running for " + Spans.text(running));
+        }
+        if (breaker != null) {
+            return breaker;
+        }
+        if (partition.held() == 0) {
+            // with the coordinator gone as well it is not this partition
+            State state = isCoordinatorGone() ? State.DISCONNECTED : State.STUCK;
+            return finding(state, still, what + ": nothing comes from the brokers");
         }
         if (partition.waitingLanes() > 0) {
             return finding(
                     State.WAITING, still, what + ": records wait for a retry or a dead letter, or are held behind one");
         }
-        if (this.engine.running(this.handlerId) > 0) {
-            // other records run, and these wait for their turn
-            return limited(partition);
-        }
-        return finding(State.STUCK, still, what + ": no call is running");
+        // while other records run, these wait for their turn
+        return this.engine.running(this.handlerId) > 0
+                ? limited(partition)
+                : finding(State.STUCK, still, what + ": no call is running");
+    }
+
+    private boolean isCoordinatorGone() {
+        Duration sinceHeartbeat = this.engine.poll().snapshot().sinceHeartbeat();
+        return sinceHeartbeat != null
+                && sinceHeartbeat.compareTo(this.limits.stuckAfter().dividedBy(2)) >= 0;
     }
 
     private static String gone(long missing) {

@@ -69,13 +69,7 @@ final class PollSampler {
         Movement last = movements.get(partition);
         long movedNanos = still && last != null && last.advance() == advance(partition) ? last.nanos() : now;
         return new PartitionStatus(
-                partition,
-                lag,
-                load.records(),
-                load.parkedLanes(),
-                why,
-                assignments.missing(partition),
-                movedNanos);
+                partition, lag, load.records(), load.parkedLanes(), why, assignments.missing(partition), movedNanos);
     }
 
     private long advance(TopicPartition partition) {

@@ -61,7 +61,8 @@ final class ContainerFactories {
         return factory;
     }
 
-    private static void customize(ConcurrentMessageListenerContainer<byte[], byte[]> container, SupervisedContainer supervised) {
+    private static void customize(
+            ConcurrentMessageListenerContainer<byte[], byte[]> container, SupervisedContainer supervised) {
         // one consumer per container: parallelism is the lanes'
         container.setConcurrency(1);
         container.setAlwaysClientIdSuffix(false);

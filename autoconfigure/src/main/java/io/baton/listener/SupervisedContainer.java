@@ -75,11 +75,11 @@ final class SupervisedContainer implements EngineListener {
     /** Polling has failed for good; true if the consumer is stopped, to be started again. Called by the poll thread. */
     boolean pollFailed(Exception exception) {
         ConcurrentMessageListenerContainer<?, ?> failing = container;
-        boolean again = failed("polling failed", exception, false) && failing != null;
-        if (again) {
-            stop(failing, true);
+        if (!failed("polling failed", exception, false) || failing == null) {
+            return false;
         }
-        return again;
+        stop(failing, true);
+        return true;
     }
 
     private static void stop(ConcurrentMessageListenerContainer<?, ?> stopping, boolean again) {
@@ -193,7 +193,7 @@ final class SupervisedContainer implements EngineListener {
     }
 
     private synchronized boolean stillStandsFor(ContainerFault planned) {
-        return fault == planned;
+        return planned.equals(fault);
     }
 
     private synchronized int restartCount() {
@@ -224,16 +224,14 @@ final class SupervisedContainer implements EngineListener {
 
     private synchronized ContainerState.Activity activity() {
         ConcurrentMessageListenerContainer<?, ?> supervised = container;
-        boolean running = supervised != null && supervised.isRunning();
-        if (fault != null && (running || !keptRunning)) {
+        boolean stopped = supervised == null || !supervised.isRunning();
+        if (fault != null && !(stopped && keptRunning)) {
             return ContainerState.Activity.FAILED;
         }
-        if (running) {
-            return supervised.isPauseRequested()
-                    ? ContainerState.Activity.PAUSED
-                    : ContainerState.Activity.RUNNING;
+        if (supervised == null || stopped) {
+            return started ? ContainerState.Activity.STOPPED : ContainerState.Activity.NEW;
         }
-        return started ? ContainerState.Activity.STOPPED : ContainerState.Activity.NEW;
+        return supervised.isPauseRequested() ? ContainerState.Activity.PAUSED : ContainerState.Activity.RUNNING;
     }
 
     private static ContainerState.Handler handler(Subscription.Member member) {

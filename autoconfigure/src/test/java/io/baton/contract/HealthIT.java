@@ -118,7 +118,10 @@ class HealthIT {
         HandlerHealth health = awaitState("letters", State.DEAD_LETTERS_UNPUBLISHABLE);
         assertThat(health.detail()).contains("1 dead letter");
         assertThat(indicated().getStatus()).isNotEqualTo(Status.UP);
-        assertThat(indicated().getDetails()).extractingByKey("letters").asString().contains("1 dead letter");
+        assertThat(indicated().getDetails())
+                .extractingByKey("letters")
+                .asString()
+                .contains("1 dead letter");
         Broker.create(topic("letters") + ".dlq", 1);
         awaitState("letters", State.RUNNING);
     }
@@ -189,7 +192,8 @@ class HealthIT {
     void aCallThatDoesNotEndIsToldAsHanging() {
         Broker.send(topic("hangs"), "long", "behind");
 
-        assertThat(awaitState("hangs", State.HANGING).detail()).contains("2 records uncommitted", "a call has been running");
+        assertThat(awaitState("hangs", State.HANGING).detail())
+                .contains("2 records uncommitted", "a call has been running");
         gate.release();
         awaitState("hangs", State.RUNNING);
         assertThat(handled).contains("behind");
@@ -219,9 +223,7 @@ class HealthIT {
     }
 
     private static HandlerHealth awaitState(String id, State state) {
-        return await("health of " + id)
-                .atMost(SOON)
-                .until(() -> health(id), health -> health.state() == state);
+        return await("health of " + id).atMost(SOON).until(() -> health(id), health -> health.state() == state);
     }
 
     private static HandlerHealth health(String id) {
