@@ -191,9 +191,7 @@ class CollectedHealthTests {
 
         assertThat(health.handlers())
                 .extracting(HandlerHealth::handlerId, HandlerHealth::state)
-                .containsExactly(
-                        tuple("orders", State.STUCK),
-                        tuple("bills", State.RUNNING));
+                .containsExactly(tuple("orders", State.STUCK), tuple("bills", State.RUNNING));
     }
 
     @Test
@@ -282,7 +280,8 @@ class CollectedHealthTests {
     @Test
     void aFailureSaysWhichErrorItWasAndWhenTheHandlerIsStartedAgain() {
         activity = Activity.FAILED;
-        fault = new ContainerFault(THEN, "polling failed", new IllegalStateException("no"), false, THEN.plusSeconds(10));
+        fault = new ContainerFault(
+                THEN, "polling failed", new IllegalStateException("no"), false, THEN.plusSeconds(10));
 
         assertThat(orders().state()).isEqualTo(State.FAILED);
         assertThat(orders().since()).isEqualTo(THEN);

@@ -18,8 +18,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 class HealthAutoConfigurationTests {
 
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
-            .withConfiguration(
-                    AutoConfigurations.of(ConnectionAutoConfiguration.class, HealthAutoConfiguration.class))
+            .withConfiguration(AutoConfigurations.of(ConnectionAutoConfiguration.class, HealthAutoConfiguration.class))
             .withPropertyValues("kafka.brokers=localhost:1")
             .withBean(ContainerStates.class, () -> List::of);
 

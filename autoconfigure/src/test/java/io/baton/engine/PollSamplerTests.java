@@ -46,7 +46,8 @@ class PollSamplerTests {
         start();
 
         assertThat(engine.poll().snapshot()).isEqualTo(PollSnapshot.NONE);
-        assertThat(engine.poll().sinceLastPoll(System.nanoTime() + 1_000_000_000)).isGreaterThan(Duration.ofSeconds(1));
+        assertThat(engine.poll().sinceLastPoll(System.nanoTime() + 1_000_000_000))
+                .isGreaterThan(Duration.ofSeconds(1));
     }
 
     @Test
@@ -63,7 +64,8 @@ class PollSamplerTests {
         PartitionStatus held = pollUntil(status -> status.held() == 3);
         assertThat(held.lag()).isEqualTo(5);
         assertThat(held.pauses()).isEmpty();
-        PartitionStatus still = pollUntil(status -> status.still(System.nanoTime()).toMillis() > 1_100);
+        PartitionStatus still =
+                pollUntil(status -> status.still(System.nanoTime()).toMillis() > 1_100);
         assertThat(still.movedNanos()).isEqualTo(held.movedNanos());
 
         gate.complete(null);
@@ -75,7 +77,8 @@ class PollSamplerTests {
         start();
         PartitionStatus first = pollUntil(status -> true);
 
-        assertThat(pollUntil(status -> status.movedNanos() != first.movedNanos()).still(System.nanoTime()))
+        assertThat(pollUntil(status -> status.movedNanos() != first.movedNanos())
+                        .still(System.nanoTime()))
                 .isLessThan(Duration.ofSeconds(1));
     }
 
@@ -96,7 +99,9 @@ class PollSamplerTests {
         consumer.pause(List.of(PARTITION));
         PartitionStatus first = pollUntil(status -> status.pauses().equals(Set.of(Pause.APPLICATION)));
 
-        assertThat(pollUntil(status -> status.movedNanos() != first.movedNanos()).lag()).isEqualTo(5);
+        assertThat(pollUntil(status -> status.movedNanos() != first.movedNanos())
+                        .lag())
+                .isEqualTo(5);
     }
 
     @Test
