@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param errors Categories of exceptions.
  * @param deadLetter Settings of dead letters.
  * @param requestReply Settings of request and reply.
+ * @param health Limits of health.
  * @param observation Settings of log lines, meters and traces.
  */
 @ConfigurationProperties("kafka")
@@ -56,6 +57,7 @@ record BatonProperties(
         @DefaultValue @NestedConfigurationProperty ErrorProperties errors,
         @DefaultValue @NestedConfigurationProperty DeadLetterProperties deadLetter,
         @DefaultValue @NestedConfigurationProperty RequestReplyProperties requestReply,
+        @DefaultValue @NestedConfigurationProperty HealthProperties health,
         @DefaultValue @NestedConfigurationProperty ObservationProperties observation) {
 
     /** Whether handlers run on virtual threads. */

@@ -76,6 +76,11 @@ final class BoundSettings implements KafkaSettings {
     }
 
     @Override
+    public HealthSettings health() {
+        return configuration.general().health().settings();
+    }
+
+    @Override
     public void checkHandlerIds(Collection<String> handlerIds) {
         for (String id : configuration.tree().handlerIds()) {
             if (handlerIds.stream().noneMatch(handler -> reaches(plain(id), plain(handler)))) {

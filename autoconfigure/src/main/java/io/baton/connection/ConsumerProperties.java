@@ -4,6 +4,7 @@ import io.baton.Ordering;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -28,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxWait Time a fetch waits for min-bytes.
  * @param middleware Comma-separated list of the ConsumerMiddleware beans that stand around handlers; * for all, none
  *     for none.
+ * @param restart Restarts of consumers that an error has stopped.
  * @param properties Additional properties of kafka-clients for consumers.
  */
 record ConsumerProperties(
@@ -48,6 +50,7 @@ record ConsumerProperties(
         @DefaultValue("10MB") DataSize maxBytes,
         @DefaultValue("500ms") Duration maxWait,
         @DefaultValue("*") List<String> middleware,
+        @DefaultValue @NestedConfigurationProperty RestartProperties restart,
         @DefaultValue Map<String, String> properties) {
 
     ConsumerSettings settings(int batchSize) {
@@ -61,8 +64,10 @@ record ConsumerProperties(
                 maxBuffered,
                 commitInterval,
                 drainTimeout,
+                sessionTimeout,
                 hangWarning,
                 maxRetries,
-                List.copyOf(middleware));
+                List.copyOf(middleware),
+                restart.settings());
     }
 }

@@ -17,9 +17,11 @@ import org.springframework.util.unit.DataSize;
  * @param maxBuffered bytes held per consumer
  * @param commitInterval how often progress is committed
  * @param drainTimeout how long running handlers may take at a revocation or stop
+ * @param sessionTimeout after which time without a sign of life the group gives our partitions to others
  * @param hangWarning after which time a running handler is reported
  * @param maxRetries attempts after the first
  * @param middleware names of the middleware beans around the handler; {@code *} for all
+ * @param restart whether it is started again when an error has stopped it
  */
 public record ConsumerSettings(
         StartOffset startOffset,
@@ -31,9 +33,11 @@ public record ConsumerSettings(
         DataSize maxBuffered,
         Duration commitInterval,
         Duration drainTimeout,
+        Duration sessionTimeout,
         Duration hangWarning,
         int maxRetries,
-        List<String> middleware) {
+        List<String> middleware,
+        RestartSettings restart) {
 
     /** Where a partition without a committed position starts. */
     public enum StartOffset {

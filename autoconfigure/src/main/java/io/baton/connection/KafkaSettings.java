@@ -54,6 +54,13 @@ public interface KafkaSettings {
     RequestReplySettings requestReply();
 
     /**
+     * When health calls a handler ill.
+     *
+     * @return {@code kafka.health.*}
+     */
+    HealthSettings health();
+
+    /**
      * Warns of every {@code kafka.handlers.<id>} that matches no handler.
      *
      * @param handlerIds the handlers there are

@@ -26,6 +26,7 @@ final class RangeChecks {
         notNegative("kafka.producer.batch-timeout", general.producer().batchTimeout());
         positive("kafka.producer.delivery-timeout", general.producer().deliveryTimeout());
         atLeast("kafka.request-reply.max-pending", general.requestReply().maxPending(), 1);
+        positive("kafka.health.stuck-after", general.health().stuckAfter());
         Duration statistics = general.observation().statisticsInterval();
         if (statistics != null) {
             positive("kafka.observation.statistics-interval", statistics);
@@ -71,6 +72,14 @@ final class RangeChecks {
         positive("kafka.consumer.hang-warning", consumer.hangWarning());
         notNegative("kafka.consumer.drain-timeout", consumer.drainTimeout());
         notNegative("kafka.consumer.max-wait", consumer.maxWait());
+        restart(consumer.restart());
+    }
+
+    private void restart(RestartProperties restart) {
+        positive("kafka.consumer.restart.delay", restart.delay());
+        if (restart.maxDelay().compareTo(restart.delay()) < 0) {
+            refuse("kafka.consumer.restart.max-delay", restart.maxDelay(), "kafka.consumer.restart.delay or more");
+        }
     }
 
     private void retry(RetryProperties retry) {

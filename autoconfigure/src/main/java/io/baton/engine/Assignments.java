@@ -2,6 +2,7 @@ package io.baton.engine;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class Assignments {
 
     /** What the container was told it has, positioned or not. */
     private final Set<TopicPartition> owned = new HashSet<>();
+
+    /** How many offsets are gone of those that stand still because of it; -1 if that is not known. */
+    private final Map<TopicPartition, Long> missing = new HashMap<>();
 
     Assignments(
             Consumer<byte[], byte[]> consumer, Lanes lanes, Pauses pauses, OffsetCommits commits, Leftovers leftovers) {
@@ -120,6 +124,15 @@ final class Assignments {
         forget(partitions);
     }
 
+    Set<TopicPartition> owned() {
+        return owned;
+    }
+
+    /** How many offsets of a partition that stands still are gone: 0 if it does not, -1 if it is not known. */
+    long missing(TopicPartition partition) {
+        return missing.getOrDefault(partition, 0L);
+    }
+
     void drainAll() {
         drain(Set.copyOf(owned));
     }
@@ -142,6 +155,7 @@ final class Assignments {
 
     private void forget(Collection<TopicPartition> partitions) {
         pauses.forget(partitions);
+        missing.keySet().removeAll(partitions);
         Set<TopicPartition> gone = new HashSet<>(partitions);
         gone.retainAll(owned);
         owned.removeAll(gone);
@@ -157,6 +171,20 @@ final class Assignments {
                 .toList();
     }
 
+    /**
+     * A poll failed half way: the client's positions may be behind records that it never gave out. They go back to what
+     * was taken over.
+     */
+    void rewind() {
+        lanes.partitions().forEach((partition, opened) -> {
+            try {
+                consumer.seek(partition, opened.next());
+            } catch (IllegalStateException e) {
+                // no longer ours: whoever owns it begins at the commit
+            }
+        });
+    }
+
     /** The client found no position: it is looked up as for a new assignment. */
     void positionMissing(Set<TopicPartition> partitions) {
         pauses.pause(partitions, Pauses.Reason.POSITION);
@@ -166,21 +194,24 @@ final class Assignments {
 
     /** Our position is no longer on the broker. */
     void historyMissing(Map<TopicPartition, Long> positions) {
-        Set<TopicPartition> missing = new HashSet<>(positions.keySet());
-        missing.removeAll(pauses.paused(Pauses.Reason.HISTORY));
-        pauses.pause(missing, Pauses.Reason.HISTORY);
-        Map<TopicPartition, Long> available = lookedUp(missing, false);
-        for (TopicPartition partition : missing) {
+        Set<TopicPartition> lost = new HashSet<>(positions.keySet());
+        lost.removeAll(pauses.paused(Pauses.Reason.HISTORY));
+        pauses.pause(lost, Pauses.Reason.HISTORY);
+        Map<TopicPartition, Long> available = lookedUp(lost, false);
+        for (TopicPartition partition : lost) {
             long position = Objects.requireNonNull(positions.get(partition));
-            lanes.listener().historyMissing(partition, position, available.getOrDefault(partition, -1L));
+            long first = available.getOrDefault(partition, -1L);
+            lanes.listener().historyMissing(partition, position, first);
+            missing.put(partition, first > position ? first - position : -1);
         }
         if (lanes.settings().onOutOfRange() == EngineSettings.OnOutOfRange.STOP) {
             return;
         }
         boolean latest = lanes.settings().onOutOfRange() == EngineSettings.OnOutOfRange.LATEST;
-        startAnew(latest ? lookedUp(missing, true) : available);
+        startAnew(latest ? lookedUp(lost, true) : available);
         // those whose new position could not be looked up run into the same error once more
-        pauses.resume(missing, Pauses.Reason.HISTORY);
+        pauses.resume(lost, Pauses.Reason.HISTORY);
+        missing.keySet().removeAll(lost);
     }
 
     private Map<TopicPartition, Long> lookedUp(Set<TopicPartition> partitions, boolean latest) {

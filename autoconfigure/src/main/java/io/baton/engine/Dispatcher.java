@@ -23,6 +23,8 @@ final class Dispatcher {
 
     final Breaker breaker;
 
+    private final Membership membership;
+
     /** Records received and not ended; changed by the poll thread and by whoever ends a record. */
     final AtomicInteger inFlight = new AtomicInteger();
 
@@ -35,8 +37,12 @@ final class Dispatcher {
     private final ArrayDeque<Lane> ready = new ArrayDeque<>();
     private int slotsTaken;
 
-    Dispatcher(HandlerBinding binding, Executor threads, Function<Dispatcher, Runnable> workers) {
+    Dispatcher(
+            HandlerBinding binding,
+            Membership membership,
+            Executor threads, Function<Dispatcher, Runnable> workers) {
         this.binding = binding;
+        this.membership = membership;
         this.breaker = new Breaker(binding.breaker());
         this.threads = threads;
         this.workers = workers;
@@ -71,7 +77,7 @@ final class Dispatcher {
     }
 
     private int takeSlots(int wanted) {
-        int most = breaker.isOpen() ? 1 : wanted;
+        int most = membership.isDoubted() ? 0 : breaker.isOpen() ? 1 : wanted;
         int free = binding.target().concurrency() - slotsTaken;
         int taken = Math.max(0, Math.min(free, Math.min(most, wanted)));
         slotsTaken += taken;
@@ -100,7 +106,7 @@ final class Dispatcher {
         lock.lock();
         try {
             Lane lane = ready.peek();
-            if (lane == null || !breaker.admits(lane)) {
+            if (lane == null || membership.isDoubted() || !breaker.admits(lane)) {
                 slotsTaken--;
                 return null;
             }

@@ -203,6 +203,29 @@ public interface EngineListener {
     default void commitFailed(Collection<TopicPartition> partitions, Throwable cause) {}
 
     /**
+     * The process was frozen or cut off from its group for longer than its session: its partitions may belong to others
+     * by now. No call starts until the coordinator accepts a commit.
+     *
+     * @param group the consumer group
+     */
+    default void membershipDoubted(String group) {}
+
+    /**
+     * The coordinator has accepted a commit: calls start again.
+     *
+     * @param group the consumer group
+     */
+    default void membershipConfirmed(String group) {}
+
+    /**
+     * A poll failed by a fault of the client; everything not handed over is fetched again.
+     *
+     * @param group the consumer group
+     * @param cause the fault
+     */
+    default void pollFailed(String group, Throwable cause) {}
+
+    /**
      * The JVM reported a fatal error: nothing more is handled or acknowledged.
      *
      * @param failure the record it happened with

@@ -164,6 +164,21 @@ public final class EngineListeners implements EngineListener {
     }
 
     @Override
+    public void membershipDoubted(String group) {
+        tell(listener -> listener.membershipDoubted(group));
+    }
+
+    @Override
+    public void membershipConfirmed(String group) {
+        tell(listener -> listener.membershipConfirmed(group));
+    }
+
+    @Override
+    public void pollFailed(String group, Throwable cause) {
+        tell(listener -> listener.pollFailed(group, cause));
+    }
+
+    @Override
     public void halted(FailedRecord failure) {
         tell(listener -> listener.halted(failure));
     }

@@ -71,4 +71,11 @@ public interface EngineStatistics {
      * @return zero if nothing runs
      */
     Duration longestRunning();
+
+    /**
+     * When the poll thread came by, and what it saw.
+     *
+     * @return always the same object
+     */
+    PollView poll();
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LaneConsumer implements InvocationHandler {
 
+    private static final int MOST_FAULTS_IN_A_ROW = 10;
+
     private final Consumer<byte[], byte[]> client;
     private final Lanes lanes;
     private final Pauses pauses;
@@ -34,7 +36,9 @@ final class LaneConsumer implements InvocationHandler {
     private final Assignments assignments;
     private final HangWatch hangWatch;
     private final EngineStatistics statistics;
+    private final PollSampler sampler;
     private final PollSignal signal;
+    private int faultsInARow;
 
     LaneConsumer(Consumer<byte[], byte[]> client, Engine.Parts parts) {
         this.client = client;
@@ -46,14 +50,17 @@ final class LaneConsumer implements InvocationHandler {
         this.assignments = new Assignments(client, lanes, pauses, commits, parts.leftovers());
         this.hangWatch = new HangWatch(lanes);
         this.statistics = new LaneStatistics(lanes);
+        this.sampler = new PollSampler(client, lanes, pauses, assignments);
         lanes.listener().started(statistics);
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         assignments.positionNew();
+        commits.proveMembership();
         commits.commitIfDue();
         flow.apply();
         hangWatch.check();
+        sampler.sample();
         ConsumerRecords<byte[], byte[]> records = fetch(shorter(timeout, commits.untilDue()));
         handOver(records);
         return records;
@@ -75,7 +82,9 @@ final class LaneConsumer implements InvocationHandler {
 
     private ConsumerRecords<byte[], byte[]> fetch(Duration timeout) {
         try {
-            return client.poll(signal.begin(timeout));
+            ConsumerRecords<byte[], byte[]> records = client.poll(signal.begin(timeout));
+            faultsInARow = 0;
+            return records;
         } catch (WakeupException e) {
             // a lane has made room, or the container wants to stop: both look after themselves when poll returns
             signal.received(e);
@@ -86,9 +95,22 @@ final class LaneConsumer implements InvocationHandler {
         } catch (OffsetOutOfRangeException e) {
             assignments.historyMissing(e.offsetOutOfRangePartitions());
             return ConsumerRecords.empty();
+        } catch (IllegalStateException e) {
+            return afterFault(e);
         } finally {
             signal.end();
         }
+    }
+
+    /** A partition that is lost in the middle of a poll makes the client of the consumer protocol throw (4.2.2). */
+    private ConsumerRecords<byte[], byte[]> afterFault(IllegalStateException fault) {
+        assignments.rewind();
+        faultsInARow++;
+        if (faultsInARow > MOST_FAULTS_IN_A_ROW) {
+            throw fault;
+        }
+        lanes.listener().pollFailed(lanes.settings().group(), fault);
+        return ConsumerRecords.empty();
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -76,4 +76,9 @@ final class LaneStatistics implements EngineStatistics {
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }
+
+    @Override
+    public PollView poll() {
+        return lanes.poll();
+    }
 }

@@ -34,6 +34,8 @@ final class Lanes {
     private final ExecutorService threads;
     private final ScheduledThreadPoolExecutor timer;
     private final Runnable wake;
+    private final PollView poll = new PollView();
+    private final Membership membership;
     private volatile boolean halted;
 
     /** Whether the fault that ended the engine was told; the first one says it all. */
@@ -45,8 +47,10 @@ final class Lanes {
         this.router = parts.router();
         this.threads = threads;
         this.wake = wake;
+        this.membership = new Membership(settings.sessionTimeout().toNanos());
         this.dispatcherList = parts.bindings().stream()
-                .map(binding -> new Dispatcher(binding, this::execute, dispatcher -> new Worker(this, dispatcher)))
+                .map(binding -> new Dispatcher(
+                        binding, membership, this::execute, dispatcher -> new Worker(this, dispatcher)))
                 .toList();
         dispatcherList.forEach(dispatcher -> dispatchers.put(dispatcher.binding.target(), dispatcher));
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
@@ -55,6 +59,9 @@ final class Lanes {
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
+        long tickNanos = Math.max(1, settings.sessionTimeout().toNanos() / 8);
+        ScheduledFuture<?> unused =
+                timer.scheduleAtFixedRate(membership::tick, tickNanos, tickNanos, TimeUnit.NANOSECONDS);
     }
 
     EngineSettings settings() {
@@ -205,6 +212,22 @@ final class Lanes {
 
     boolean halted() {
         return halted;
+    }
+
+    Membership membership() {
+        return membership;
+    }
+
+    /** The partitions are certainly our own: calls start again. */
+    void confirmMembership() {
+        membership.confirm();
+        dispatcherList.forEach(Dispatcher::start);
+        listener.membershipConfirmed(settings.group());
+    }
+
+    /** What the poll thread leaves for others to read. */
+    PollView poll() {
+        return poll;
     }
 
     /** Makes the poll look at its partitions without waiting. */

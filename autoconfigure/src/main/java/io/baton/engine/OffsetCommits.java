@@ -24,6 +24,14 @@ final class OffsetCommits {
     private long lastNanos;
     private boolean inFlight;
 
+    /** When the oldest commit was tried that has not come through; 0 if there is none. */
+    private long unconfirmedNanos;
+
+    /** Whether the listener knows that our membership is in doubt, and whether a commit is on its way to settle it. */
+    private boolean doubtTold;
+
+    private boolean proving;
+
     /** Turned off for good by a broker that refuses metadata of our size. */
     private boolean withMetadata = true;
 
@@ -44,6 +52,43 @@ final class OffsetCommits {
         lastNanos = System.nanoTime() - lanes.settings().commitInterval().toNanos();
     }
 
+    /**
+     * With our membership in doubt, commits what is committed already: the coordinator accepts that from members only.
+     */
+    void proveMembership() {
+        Membership membership = lanes.membership();
+        if (unconfirmedNanos != 0) {
+            membership.unconfirmedSince(unconfirmedNanos);
+        }
+        if (!membership.isDoubted() || proving) {
+            return;
+        }
+        if (!doubtTold) {
+            doubtTold = true;
+            lanes.listener().membershipDoubted(lanes.settings().group());
+        }
+        List<CommitPoint> points = lanes.partitions().values().stream()
+                .map(partition -> partition.restated(withMetadata))
+                .toList();
+        if (points.isEmpty()) {
+            proved();
+            return;
+        }
+        proving = true;
+        send(points, exception -> {
+            proving = false;
+            if (exception == null) {
+                proved();
+            }
+        });
+    }
+
+    private void proved() {
+        doubtTold = false;
+        unconfirmedNanos = 0;
+        lanes.confirmMembership();
+    }
+
     void commitIfDue() {
         long now = System.nanoTime();
         if (now - lastNanos < lanes.settings().commitInterval().toNanos()) {
@@ -58,14 +103,21 @@ final class OffsetCommits {
             return;
         }
         inFlight = true;
+        send(points, exception -> inFlight = false);
+    }
+
+    private void send(List<CommitPoint> points, java.util.function.Consumer<@Nullable Exception> then) {
+        if (unconfirmedNanos == 0) {
+            unconfirmedNanos = System.nanoTime();
+        }
         try {
             consumer.commitAsync(offsets(points), (offsets, exception) -> {
-                inFlight = false;
                 finished(points, exception);
+                then.accept(exception);
             });
         } catch (KafkaException e) {
-            inFlight = false;
             finished(points, e);
+            then.accept(e);
         }
     }
 
@@ -126,6 +178,7 @@ final class OffsetCommits {
 
     private void finished(List<CommitPoint> points, @Nullable Exception exception) {
         if (exception == null) {
+            unconfirmedNanos = 0;
             points.forEach(point -> point.lanes().committed(point.changes()));
             return;
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -83,12 +84,7 @@ final class PartitionLanes {
     }
 
     private Lane lane(Object key) {
-        Lane lane = lanes.get(key);
-        if (lane == null) {
-            lane = new Lane(this, key);
-            lanes.put(key, lane);
-        }
-        return lane;
+        return lanes.computeIfAbsent(key, absent -> new Lane(this, absent));
     }
 
     private void enqueue(ConsumerRecord<byte[], byte[]> record, Lane lane, List<Lane> ready) {
@@ -263,6 +259,11 @@ final class PartitionLanes {
         return only == null ? lanes.size() : (only.isEmpty() ? 0 : 1);
     }
 
+    /** Grows with every record received and every record ended. */
+    synchronized long advance() {
+        return progress.next() + progress.changes();
+    }
+
     /** The record a lane goes on with. */
     synchronized @Nullable ConsumerRecord<byte[], byte[]> first(Lane lane) {
         return lane.first();
@@ -277,6 +278,17 @@ final class PartitionLanes {
         long offset = progress.committable();
         String text = withMetadata ? progress.finishedAhead(finishedBefore).toText(offset) : "";
         return new CommitPoint(this, new OffsetAndMetadata(offset, text), progress.changes());
+    }
+
+    /** What was committed last or would be now, said again. */
+    synchronized CommitPoint restated(boolean withMetadata) {
+        committedChanges = -1;
+        return Objects.requireNonNull(commitPoint(withMetadata));
+    }
+
+    /** Where the next record is expected, after everything that was taken over. */
+    synchronized long next() {
+        return progress.next();
     }
 
     synchronized void committed(long changes) {

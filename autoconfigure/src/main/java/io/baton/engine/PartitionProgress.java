@@ -74,6 +74,11 @@ final class PartitionProgress {
         return size;
     }
 
+    /** The offset after the newest record received. */
+    long next() {
+        return next;
+    }
+
     /** Grows with every change of what a commit would say. */
     long changes() {
         return changes;

@@ -80,8 +80,13 @@ final class Worker implements Runnable {
             settlement.condemned(lane, chunk[0]);
             return true;
         }
+        long begun = System.nanoTime();
+        if (!lanes.membership().allowsCallAt(begun)) {
+            settlement.release(lane);
+            return true;
+        }
         int count = lanes.countOfHandler(dispatcher, chunk, taken);
-        return target.batchSize() > 1 ? batch(lane, count) : singles(lane, count);
+        return target.batchSize() > 1 ? batch(lane, count, begun) : singles(lane, count, begun);
     }
 
     private int most(Lane lane) {
@@ -91,8 +96,7 @@ final class Worker implements Runnable {
         return lane.retriedBatch > 0 ? lane.retriedBatch : chunk.length;
     }
 
-    private boolean singles(Lane lane, int count) {
-        long begun = System.nanoTime();
+    private boolean singles(Lane lane, int count, long begun) {
         long start = begun;
         long lastSettled = begun;
         int settled = 0;
@@ -107,7 +111,7 @@ final class Worker implements Runnable {
             lane.acknowledged(i + 1 - settled);
             nanos[i] = now - start;
             lanes.listener().handled(chunk[i], target.id(), nanos[i]);
-            more = i + 1 < count && !lane.partition.isDraining() && !lanes.halted() && now - begun < TURN_NANOS;
+            more = i + 1 < count && now - begun < TURN_NANOS && mayGoOn(lane, now);
             if (!more || now - lastSettled > SETTLE_NANOS) {
                 settlement.succeeded(lane, chunk, nanos, settled, i + 1);
                 settled = i + 1;
@@ -117,6 +121,10 @@ final class Worker implements Runnable {
         }
         settlement.release(lane);
         return true;
+    }
+
+    private boolean mayGoOn(Lane lane, long now) {
+        return !lane.partition.isDraining() && !lanes.halted() && lanes.membership().allowsCallAt(now);
     }
 
     private Handled call(Lane lane, int index, long start) {
@@ -150,8 +158,7 @@ final class Worker implements Runnable {
         boolean unused = Thread.interrupted();
     }
 
-    private boolean batch(Lane lane, int count) {
-        long start = System.nanoTime();
+    private boolean batch(Lane lane, int count, long start) {
         List<Object> inputs = new ArrayList<>(count);
         Handled undecodable = decode(count, inputs);
         List<ConsumerRecord<byte[], byte[]>> records = List.of(Arrays.copyOf(chunk, Math.max(1, inputs.size())));

@@ -30,39 +30,43 @@ final class ContainerFactories {
 
     private final KafkaClientConfigurations clients;
     private final EngineFactory engines;
+    private final SupervisedContainers containers;
     private final List<DefaultKafkaConsumerFactoryCustomizer> customizers;
     private final ApplicationContext context;
 
     ContainerFactories(
             KafkaClientConfigurations clients,
             EngineFactory engines,
+            SupervisedContainers containers,
             List<DefaultKafkaConsumerFactoryCustomizer> customizers,
             ApplicationContext context) {
         this.clients = clients;
         this.engines = engines;
+        this.containers = containers;
         this.customizers = List.copyOf(customizers);
         this.context = context;
     }
 
     ConcurrentKafkaListenerContainerFactory<byte[], byte[]> factory(Subscription subscription) {
-        HaltStop haltStop = new HaltStop();
+        SupervisedContainer supervised = containers.add(subscription);
         ConcurrentKafkaListenerContainerFactory<byte[], byte[]> factory =
                 new ConcurrentKafkaListenerContainerFactory<>();
         factory.setApplicationContext(context);
         factory.setApplicationEventPublisher(context);
-        factory.setConsumerFactory(consumerFactory(subscription, engines.engine(subscription, haltStop)));
-        factory.setCommonErrorHandler(new PollFailures());
+        factory.setConsumerFactory(consumerFactory(subscription, engines.engine(subscription, supervised)));
+        factory.setCommonErrorHandler(new PollFailures(supervised));
         factory.setMissingTopicsFatal(false);
-        factory.setContainerCustomizer(container -> customize(container, haltStop));
+        factory.setContainerCustomizer(container -> customize(container, supervised));
         configure(factory.getContainerProperties(), subscription);
         return factory;
     }
 
-    private static void customize(ConcurrentMessageListenerContainer<byte[], byte[]> container, HaltStop haltStop) {
+    private static void customize(
+            ConcurrentMessageListenerContainer<byte[], byte[]> container, SupervisedContainer supervised) {
         // one consumer per container: parallelism is the lanes'
         container.setConcurrency(1);
         container.setAlwaysClientIdSuffix(false);
-        haltStop.stops(container);
+        supervised.supervises(container);
     }
 
     private static void configure(ContainerProperties properties, Subscription subscription) {

@@ -31,13 +31,24 @@ public final class ListenerAutoConfiguration {
     ListenerAutoConfiguration() {}
 
     @Bean
+    Restarts batonRestarts() {
+        return new Restarts();
+    }
+
+    @Bean
+    SupervisedContainers batonSupervisedContainers(Restarts restarts) {
+        return new SupervisedContainers(restarts);
+    }
+
+    @Bean
     ContainerFactories batonContainerFactories(
             KafkaClientConfigurations clients,
             EngineFactory engines,
+            SupervisedContainers containers,
             ObjectProvider<DefaultKafkaConsumerFactoryCustomizer> customizers,
             ApplicationContext context) {
         return new ContainerFactories(
-                clients, engines, customizers.orderedStream().toList(), context);
+                clients, engines, containers, customizers.orderedStream().toList(), context);
     }
 
     @Bean

@@ -19,12 +19,20 @@ final class PollFailures extends CommonContainerStoppingErrorHandler {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    private final SupervisedContainer supervised;
+
+    PollFailures(SupervisedContainer supervised) {
+        this.supervised = supervised;
+    }
+
     @Override
     public void handleOtherException(
             Exception exception, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
         if (!(exception instanceof RetriableException)) {
-            log.error("Polling failed for {}: the container stops", container.getListenerId(), exception);
-            super.handleOtherException(exception, consumer, container, batchListener);
+            log.error("Polling failed for {}: its consumer stops", container.getListenerId(), exception);
+            if (!supervised.pollFailed(exception)) {
+                super.handleOtherException(exception, consumer, container, batchListener);
+            }
             return;
         }
         log.warn("Polling failed for {}, polling again: {}", container.getListenerId(), exception.toString());

@@ -29,6 +29,7 @@ final class SubscriptionCheck {
         shared.put("commit-interval", ConsumerSettings::commitInterval);
         shared.put("drain-timeout", ConsumerSettings::drainTimeout);
         shared.put("hang-warning", ConsumerSettings::hangWarning);
+        shared.put("restart", ConsumerSettings::restart);
         return shared;
     }
 

@@ -151,35 +151,6 @@ final class LoggingEngineListener implements EngineListener {
     }
 
     @Override
-    public void breakerOpened(FailedRecord failure, Duration probeIn) {
-        outage(Level.WARN, "Dependency seems to be down, the handler pauses", failure, probeIn)
-                .stackOf(failure.exception())
-                .write();
-    }
-
-    @Override
-    public void probeFailed(FailedRecord failure, Duration probeIn) {
-        outage(Level.WARN, "Dependency is still down", failure, probeIn).write();
-    }
-
-    private LogLine outage(Level level, String what, FailedRecord failure, Duration probeIn) {
-        return failure(level, what, failure)
-                .with("action", "pause")
-                .millis("probe-in-ms", probeIn)
-                .exception(failure.exception());
-    }
-
-    @Override
-    public void breakerClosed(String group, String handlerId, Duration openFor) {
-        LogLine.at(Level.INFO, consumers, "Dependency is back, the handler goes on")
-                .with("group", group)
-                .with("handler", handlerId)
-                .with("action", "resume")
-                .millis("paused-ms", openFor)
-                .write();
-    }
-
-    @Override
     public void released(TopicPartition partition, String handlerId, int count) {
         if (count > 0) {
             LogLine.at(Level.INFO, consumers, "Records left undone, they come again")

@@ -33,35 +33,10 @@ import org.springframework.core.env.Environment;
             "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration"
         })
 @ConditionalOnBooleanProperty(name = "kafka.enabled", matchIfMissing = true)
-@Import(TracingConfiguration.class)
+@Import({LoggingConfiguration.class, TracingConfiguration.class})
 public final class ObservationAutoConfiguration {
 
     ObservationAutoConfiguration() {}
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnBooleanProperty(name = "kafka.observation.logging", matchIfMissing = true)
-    static class LoggingConfiguration {
-
-        private final boolean logKeys;
-
-        LoggingConfiguration(Environment environment) {
-            this.logKeys = environment.getProperty("kafka.observation.log-keys", Boolean.class, false);
-        }
-
-        @Bean
-        @ConditionalOnMissingBean(name = "batonLoggingEngineListener")
-        @Order(0)
-        LoggingEngineListener batonLoggingEngineListener() {
-            return new LoggingEngineListener(this.logKeys);
-        }
-
-        @Bean
-        @ConditionalOnMissingBean(name = "batonLoggingPublishListener")
-        @Order(0)
-        LoggingPublishListener batonLoggingPublishListener(ObjectProvider<CurrentTrace> currentTrace) {
-            return new LoggingPublishListener(this.logKeys, currentTrace.getIfAvailable(() -> CurrentTrace.NONE));
-        }
-    }
 
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)

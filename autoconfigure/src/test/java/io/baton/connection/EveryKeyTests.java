@@ -198,6 +198,20 @@ class EveryKeyTests {
         setting(rows, "kafka.consumer.commit-interval", "9s", ConsumerSettings::commitInterval, Duration.ofSeconds(9));
         setting(rows, "kafka.consumer.drain-timeout", "9s", ConsumerSettings::drainTimeout, Duration.ofSeconds(9));
         setting(rows, "kafka.consumer.hang-warning", "9s", ConsumerSettings::hangWarning, Duration.ofSeconds(9));
+        String restart = "kafka.consumer.restart.";
+        setting(
+                rows,
+                restart + "enabled",
+                "true",
+                consumer -> consumer.restart().enabled(),
+                true);
+        setting(rows, restart + "delay", "9s", consumer -> consumer.restart().delay(), Duration.ofSeconds(9));
+        setting(
+                rows,
+                restart + "max-delay",
+                "9m",
+                consumer -> consumer.restart().maxDelay(),
+                Duration.ofMinutes(9));
         setting(rows, "kafka.consumer.middleware", "a,b", ConsumerSettings::middleware, List.of("a", "b"));
         setting(rows, "kafka.consumer.max-retries", "9", ConsumerSettings::maxRetries, 9);
         consumer(rows, "kafka.consumer.session-timeout", "20s", "session.timeout.ms", 20_000);
@@ -287,6 +301,7 @@ class EveryKeyTests {
                 "9",
                 b -> b.settings().requestReply().maxPending(),
                 9);
+        add(rows, "kafka.health.stuck-after", "9s", b -> b.settings().health().stuckAfter(), Duration.ofSeconds(9));
         add(
                 rows,
                 "kafka.observation.logging",
@@ -330,6 +345,12 @@ class EveryKeyTests {
                 b -> b.handler().retry().delay(),
                 Duration.ofMillis(5));
         setting(rows, "kafka.handlers.the-handler.consumer.max-retries", "5", ConsumerSettings::maxRetries, 5);
+        setting(
+                rows,
+                "kafka.handlers.the-handler.consumer.restart.delay",
+                "5s",
+                consumer -> consumer.restart().delay(),
+                Duration.ofSeconds(5));
         setting(
                 rows,
                 "kafka.handlers.the-handler.consumer.start-from-beginning",

@@ -31,6 +31,7 @@ class OptionalLibrariesIT {
     @ParameterizedTest
     @CsvSource({
         "io.micrometer.core.instrument.MeterRegistry, micrometer-core|micrometer-jakarta9|spring-boot-.*micrometer.*",
+        "org.springframework.boot.health.contributor.HealthIndicator, spring-boot-health-.*",
         "io.micrometer.tracing.Tracer, micrometer-tracing.*|opentelemetry-.*",
         "tools.jackson.databind.json.JsonMapper, jackson-(core|databind)-3.*|spring-boot-jackson-.*",
         "com.fasterxml.jackson.databind.ObjectMapper, jackson-.*|spring-boot-jackson.*",

@@ -21,6 +21,7 @@ import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
@@ -140,6 +141,60 @@ class EngineWithMockConsumerTests {
             consumer.poll(Duration.ofMillis(1));
             assertThat(client.committed).containsKey(ONE);
         });
+        consumer.close();
+    }
+
+    @Test
+    void aPollThatFailsHalfWayLosesNothing() {
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        client.add(ONE, 0, 1);
+        client.add(TWO, 0);
+        client.pollFault = new IllegalStateException("No current assignment for partition");
+        assertThat(consumer.poll(Duration.ZERO)).isEmpty();
+        assertThat(trial.ledger.pollFaults).hasSize(1);
+        assertThat(client.position(ONE)).isZero();
+        client.add(ONE, 0, 1);
+        client.add(TWO, 0);
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.succeeded.get() == 3);
+        consumer.close();
+        assertThat(client.committed.get(ONE).offset()).isEqualTo(2);
+        trial.history.eachOnce(3);
+    }
+
+    @Test
+    void aPollThatFailsAgainAndAgainIsAnError() {
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        for (int i = 0; i < 10; i++) {
+            client.pollFault = new IllegalStateException("closed");
+            assertThat(consumer.poll(Duration.ZERO)).isEmpty();
+        }
+        client.pollFault = new IllegalStateException("closed");
+        assertThatThrownBy(() -> consumer.poll(Duration.ZERO)).hasMessage("closed");
+        consumer.close();
+    }
+
+    @Test
+    void noCallStartsWhenNoCommitHasComeThroughForTheSessionTimeout() {
+        trial.commitInterval = Duration.ofMillis(20);
+        trial.sessionTimeout = Duration.ofMillis(200);
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        client.commitFailure = new TimeoutException("no coordinator");
+        client.add(ONE, 0);
+        await().until(() -> {
+            consumer.poll(Duration.ofMillis(1));
+            return trial.ledger.doubted.get() == 1;
+        });
+        client.add(ONE, 1);
+        consumer.poll(Duration.ofMillis(1));
+        await().during(Duration.ofMillis(100)).until(() -> trial.ledger.handled.get() == 1);
+        client.commitFailure = null;
+        await().until(() -> {
+            consumer.poll(Duration.ofMillis(1));
+            return trial.ledger.succeeded.get() == 2;
+        });
+        assertThat(trial.ledger.confirmed).hasValue(1);
+        assertThat(trial.ledger.doubted).hasValue(1);
         consumer.close();
     }
 
@@ -300,6 +355,7 @@ class EngineWithMockConsumerTests {
         KafkaException committedFailure;
         KafkaException commitFailure;
         KafkaException endsFailure;
+        RuntimeException pollFault;
         boolean answerCommits = true;
         int asyncCommits;
         int metadataLimit = 5000;
@@ -316,6 +372,17 @@ class EngineWithMockConsumerTests {
                 addRecord(new ConsumerRecord<>(
                         partition.topic(), partition.partition(), offset, TestBroker.bytes("k" + offset), new byte[1]));
             }
+        }
+
+        @Override
+        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            RuntimeException fault = pollFault;
+            pollFault = null;
+            if (fault != null) {
+                throw fault;
+            }
+            return records;
         }
 
         @Override

@@ -29,6 +29,9 @@ final class Ledger implements EngineListener {
     final AtomicInteger letterFailures = new AtomicInteger();
     final AtomicInteger opened = new AtomicInteger();
     final AtomicInteger probesFailed = new AtomicInteger();
+    final AtomicInteger doubted = new AtomicInteger();
+    final AtomicInteger confirmed = new AtomicInteger();
+    final Queue<Throwable> pollFaults = new ConcurrentLinkedQueue<>();
     final AtomicInteger closed = new AtomicInteger();
     final Queue<FailedRecord> letters = new ConcurrentLinkedQueue<>();
     final Queue<String> commitFailures = new ConcurrentLinkedQueue<>();
@@ -108,6 +111,21 @@ final class Ledger implements EngineListener {
     @Override
     public void deadLetterFailed(FailedRecord failure, Throwable cause, int tries, Duration delay) {
         letterFailures.incrementAndGet();
+    }
+
+    @Override
+    public void membershipDoubted(String group) {
+        doubted.incrementAndGet();
+    }
+
+    @Override
+    public void membershipConfirmed(String group) {
+        confirmed.incrementAndGet();
+    }
+
+    @Override
+    public void pollFailed(String group, Throwable cause) {
+        pollFaults.add(cause);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.baton.observation;
 
 import io.baton.engine.EngineStatistics;
+import io.baton.engine.PollView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -65,5 +66,10 @@ final class FixedStatistics implements EngineStatistics {
     @Override
     public Duration longestRunning() {
         return this.longestRunning;
+    }
+
+    @Override
+    public PollView poll() {
+        return new PollView();
     }
 }

@@ -43,7 +43,7 @@ class ObservationAutoConfigurationTests {
     void logsAndCountsWithoutAMeterRegistry() {
         this.runner.run(context -> {
             assertThat(listeners(context))
-                    .hasExactlyElementsOfTypes(LoggingEngineListener.class, StatisticsEngineListener.class);
+                    .hasExactlyElementsOfTypes(LoggingEngineListener.class, LoggingOutageListener.class, StatisticsEngineListener.class);
             assertThat(publishListeners(context))
                     .hasExactlyElementsOfTypes(LoggingPublishListener.class, StatisticsPublishListener.class);
             assertThat(context).hasSingleBean(KafkaStatistics.class).doesNotHaveBean(ConsumerMiddleware.class);
@@ -68,6 +68,7 @@ class ObservationAutoConfigurationTests {
             assertThat(listeners(context))
                     .hasExactlyElementsOfTypes(
                             LoggingEngineListener.class,
+                            LoggingOutageListener.class,
                             MicrometerEngineListener.class,
                             StatisticsEngineListener.class);
             assertThat(context).hasBean("batonMicrometerPublishListener");
@@ -149,7 +150,7 @@ class ObservationAutoConfigurationTests {
                     assertThat(context.getBeansOfType(ConsumerMiddleware.class))
                             .containsValue(ownIn)
                             .hasSize(1);
-                    assertThat(context.getBeansOfType(EngineListener.class)).hasSize(3);
+                    assertThat(context.getBeansOfType(EngineListener.class)).hasSize(4);
                 });
     }
 

@@ -1,0 +1,70 @@
+package io.baton.actuate;
+
+import io.baton.KafkaHealth.State;
+import io.baton.engine.EngineStatistics;
+import io.baton.observation.FaultText;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What engines have said of one handler and what their figures do not show. Thread-safe; each volatile field is written
+ * by whoever has the news, and read by whoever asks.
+ */
+final class HandlerEvents {
+
+    final UnwrittenLetters letters = new UnwrittenLetters();
+
+    /** The engine that runs, null if none does. */
+    private volatile @Nullable EngineStatistics engine;
+
+    private volatile @Nullable Finding breaker;
+
+    /** Why positions could not be read last. */
+    private volatile @Nullable Throwable positionUnknown;
+
+    void started(EngineStatistics newEngine) {
+        this.engine = newEngine;
+        this.positionUnknown = null;
+    }
+
+    void stopped(EngineStatistics oldEngine) {
+        if (this.engine == oldEngine) {
+            this.engine = null;
+        }
+        this.breaker = null;
+        this.letters.forgetAll();
+    }
+
+    void breakerOpened(Throwable cause) {
+        this.breaker = new Finding(
+                State.DEPENDENCY_DOWN,
+                Instant.now(),
+                "consumption pauses until a probe succeeds: " + FaultText.of(cause));
+    }
+
+    void breakerClosed() {
+        this.breaker = null;
+    }
+
+    void positionUnknown(Throwable cause) {
+        this.positionUnknown = cause;
+    }
+
+    @Nullable
+    EngineStatistics engine() {
+        return this.engine;
+    }
+
+    @Nullable
+    Finding breaker() {
+        return this.breaker;
+    }
+
+    /** Why the committed positions cannot be read, for a detail. */
+    String positionTrouble(Duration since) {
+        Throwable cause = this.positionUnknown;
+        String trouble = "its committed position could not be read for " + Spans.text(since);
+        return cause == null ? trouble : trouble + ": " + FaultText.of(cause);
+    }
+}

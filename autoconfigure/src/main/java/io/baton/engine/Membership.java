@@ -1,0 +1,53 @@
+package io.baton.engine;
+
+/**
+ * Whether this consumer may still believe that its partitions are its own. A process that was frozen, or cut off from
+ * its group, for longer than its session has lost them without knowing, and others handle their records by now. So when
+ * the timer has not ticked, or no commit has come through, for that long, no call starts until the group's coordinator
+ * has accepted a commit that was sent afterwards.
+ */
+final class Membership {
+
+    private final long limitNanos;
+
+    /** Written by the timer's thread: when it ticked last. */
+    private volatile long tickNanos = System.nanoTime();
+
+    /** Set by whoever has reason to doubt, cleared by the poll thread. */
+    private volatile boolean doubted;
+
+    Membership(long limitNanos) {
+        this.limitNanos = limitNanos;
+    }
+
+    boolean isDoubted() {
+        return doubted;
+    }
+
+    /** Whether a call may start now; seen by its own clock, as after a freeze handlers go on before the timer does. */
+    boolean allowsCallAt(long nowNanos) {
+        if (nowNanos - tickNanos > limitNanos) {
+            doubted = true;
+        }
+        return !doubted;
+    }
+
+    void tick() {
+        long now = System.nanoTime();
+        // in this order: whoever sees the new tick sees the doubt
+        boolean unused = allowsCallAt(now);
+        tickNanos = now;
+    }
+
+    /** Commits were tried in vain since then. */
+    void unconfirmedSince(long nanos) {
+        if (System.nanoTime() - nanos > limitNanos) {
+            doubted = true;
+        }
+    }
+
+    /** A commit that was sent while in doubt has been accepted. */
+    void confirm() {
+        doubted = false;
+    }
+}
