@@ -21,7 +21,7 @@ final class HealthEngineListener implements EngineListener {
     }
 
     @Override
-    public boolean watchesEveryRecord() {
+    public boolean watchesEveryCall() {
         return false;
     }
 
@@ -64,24 +64,18 @@ final class HealthEngineListener implements EngineListener {
         this.handlers.values().forEach(handler -> handler.positionUnknown(cause));
     }
 
-    /**
-     * What a handler depends on fails.
-     *
-     * @param group the consumer group
-     * @param handlerId the handler
-     * @param cause the failure that opened its breaker
-     */
-    public void breakerOpened(String group, String handlerId, Throwable cause) {
-        of(handlerId).breakerOpened(cause);
+    @Override
+    public void breakerOpened(FailedRecord failure, Duration probeIn) {
+        of(failure.handlerId()).breakerOpened(failure.exception());
     }
 
-    /**
-     * It is back.
-     *
-     * @param group the consumer group
-     * @param handlerId the handler
-     */
-    public void breakerClosed(String group, String handlerId) {
+    @Override
+    public void probeFailed(FailedRecord failure, Duration probeIn) {
+        of(failure.handlerId()).probeFailed(failure.exception());
+    }
+
+    @Override
+    public void breakerClosed(String group, String handlerId, Duration openFor) {
         of(handlerId).breakerClosed();
     }
 

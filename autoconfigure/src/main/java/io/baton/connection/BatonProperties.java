@@ -28,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param producer Settings of producers.
  * @param consumer Settings of consumers.
  * @param retry Back-off between attempts.
+ * @param breaker What happens while what handlers depend on seems to be down.
  * @param errors Categories of exceptions.
  * @param deadLetter Settings of dead letters.
  * @param requestReply Settings of request and reply.
@@ -52,6 +53,7 @@ record BatonProperties(
         @DefaultValue @NestedConfigurationProperty ProducerProperties producer,
         @DefaultValue @NestedConfigurationProperty ConsumerProperties consumer,
         @DefaultValue @NestedConfigurationProperty RetryProperties retry,
+        @DefaultValue @NestedConfigurationProperty BreakerProperties breaker,
         @DefaultValue @NestedConfigurationProperty ErrorProperties errors,
         @DefaultValue @NestedConfigurationProperty DeadLetterProperties deadLetter,
         @DefaultValue @NestedConfigurationProperty RequestReplyProperties requestReply,

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batchSize Messages that this handler takes at once at most, if it is a batch handler.
  * @param consumer Settings of consumers.
  * @param retry Back-off between attempts.
+ * @param breaker What happens while what the handler depends on seems to be down.
  * @param errors Categories of exceptions.
  * @param deadLetter Settings of dead letters.
  */
@@ -16,11 +17,16 @@ record HandlerProperties(
         @DefaultValue("1000") int batchSize,
         @DefaultValue @NestedConfigurationProperty ConsumerProperties consumer,
         @DefaultValue @NestedConfigurationProperty RetryProperties retry,
+        @DefaultValue @NestedConfigurationProperty BreakerProperties breaker,
         @DefaultValue @NestedConfigurationProperty ErrorProperties errors,
         @DefaultValue @NestedConfigurationProperty DeadLetterProperties deadLetter) {
 
     HandlerSettings settings() {
         return new HandlerSettings(
-                consumer.settings(batchSize), retry.settings(), errors.settings(), deadLetter.settings());
+                consumer.settings(batchSize),
+                retry.settings(),
+                breaker.settings(),
+                errors.settings(),
+                deadLetter.settings());
     }
 }

@@ -5,8 +5,13 @@ package io.baton.connection;
  *
  * @param consumer how it takes records in
  * @param retry the back-off
+ * @param breaker when its dependency counts as down
  * @param errors which exceptions mean what
  * @param deadLetter where dead letters go
  */
 public record HandlerSettings(
-        ConsumerSettings consumer, RetrySettings retry, ErrorSettings errors, DeadLetterSettings deadLetter) {}
+        ConsumerSettings consumer,
+        RetrySettings retry,
+        BreakerSettings breaker,
+        ErrorSettings errors,
+        DeadLetterSettings deadLetter) {}

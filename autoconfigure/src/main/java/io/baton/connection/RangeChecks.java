@@ -46,6 +46,7 @@ final class RangeChecks {
         atLeast("kafka.batch-size", handler.batchSize(), 1);
         consumer(handler.consumer());
         retry(handler.retry());
+        breaker(handler.breaker());
         String topic = handler.deadLetter().topic();
         String sample = topic.replace("{topic}", "t").replace("{group}", "g");
         if (!sample.matches("[a-zA-Z0-9._-]{1,249}")) {
@@ -91,6 +92,18 @@ final class RangeChecks {
         }
         if (!(retry.jitter() >= 0 && retry.jitter() <= 1)) {
             refuse("kafka.retry.jitter", retry.jitter(), "between 0 and 1");
+        }
+    }
+
+    private void breaker(BreakerProperties breaker) {
+        atLeast("kafka.breaker.failures", breaker.failures(), 1);
+        atLeast("kafka.breaker.keys", breaker.keys(), 1);
+        positive("kafka.breaker.probe-delay", breaker.probeDelay());
+        if (!(breaker.failureRatio() > 0 && breaker.failureRatio() <= 1)) {
+            refuse("kafka.breaker.failure-ratio", breaker.failureRatio(), "above 0 and at most 1");
+        }
+        if (breaker.maxProbeDelay().compareTo(breaker.probeDelay()) < 0) {
+            refuse("kafka.breaker.max-probe-delay", breaker.maxProbeDelay(), "kafka.breaker.probe-delay or more");
         }
     }
 

@@ -11,13 +11,17 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the ready lanes of one handler to threads, as many at a time as the handler's concurrency allows.
+ * Hands the ready lanes of one handler to threads, as many at a time as the handler's concurrency and its breaker
+ * allow.
  *
- * <p>The queue and the number of taken slots are guarded by the lock, which is never held while another one is taken.
+ * <p>The queue and the number of taken slots are guarded by the lock; while it is held, no other one is taken but the
+ * breaker's.
  */
 final class Dispatcher {
 
     final HandlerBinding binding;
+
+    final Breaker breaker;
 
     /** Records received and not ended; changed by the poll thread and by whoever ends a record. */
     final AtomicInteger inFlight = new AtomicInteger();
@@ -33,6 +37,7 @@ final class Dispatcher {
 
     Dispatcher(HandlerBinding binding, Executor threads, Function<Dispatcher, Runnable> workers) {
         this.binding = binding;
+        this.breaker = new Breaker(binding.breaker());
         this.threads = threads;
         this.workers = workers;
     }
@@ -46,12 +51,35 @@ final class Dispatcher {
         lock.lock();
         try {
             ready.addAll(lanes);
-            start = Math.min(binding.target().concurrency() - slotsTaken, lanes.size());
-            slotsTaken += start;
+            start = takeSlots(lanes.size());
         } finally {
             lock.unlock();
         }
-        for (int i = 0; i < start; i++) {
+        startWorkers(start);
+    }
+
+    /** The breaker lets more lanes pass than before: of those that wait, as many as may be are handled. */
+    void start() {
+        int start;
+        lock.lock();
+        try {
+            start = takeSlots(ready.size());
+        } finally {
+            lock.unlock();
+        }
+        startWorkers(start);
+    }
+
+    private int takeSlots(int wanted) {
+        int most = breaker.isOpen() ? 1 : wanted;
+        int free = binding.target().concurrency() - slotsTaken;
+        int taken = Math.max(0, Math.min(free, Math.min(most, wanted)));
+        slotsTaken += taken;
+        return taken;
+    }
+
+    private void startWorkers(int count) {
+        for (int i = 0; i < count; i++) {
             threads.execute(workers.apply(this));
         }
     }
@@ -66,16 +94,17 @@ final class Dispatcher {
         }
     }
 
-    /** The next lane for a slot; null if there is none, and then the slot is given back. */
+    /** The next lane for a slot; null if none may be handled now, and then the slot is given back. */
     @Nullable
     Lane next() {
         lock.lock();
         try {
-            Lane lane = ready.poll();
-            if (lane == null) {
+            Lane lane = ready.peek();
+            if (lane == null || !breaker.admits(lane)) {
                 slotsTaken--;
+                return null;
             }
-            return lane;
+            return ready.poll();
         } finally {
             lock.unlock();
         }

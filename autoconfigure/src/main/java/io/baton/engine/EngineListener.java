@@ -16,11 +16,11 @@ import org.apache.kafka.common.TopicPartition;
 public interface EngineListener {
 
     /**
-     * Whether {@link #handled} and {@link #succeeded} are told as well, which come for every record. Asked once.
+     * Whether {@link #handled} is told as well, which comes for every call. Asked once.
      *
-     * @return false spares every record the two calls
+     * @return false spares every call one of this
      */
-    default boolean watchesEveryRecord() {
+    default boolean watchesEveryCall() {
         return true;
     }
 
@@ -57,14 +57,11 @@ public interface EngineListener {
     default void handled(ConsumerRecord<byte[], byte[]> record, String handlerId, long nanos) {}
 
     /**
-     * A record was handled.
+     * Records were handled.
      *
-     * @param record the record
-     * @param handlerId the handler
-     * @param attempts how many attempts it took
-     * @param nanos how long the last call took (of a batch, the call with all of its records)
+     * @param run the records
      */
-    default void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {}
+    default void succeeded(RecordRun run) {}
 
     /**
      * A record ended with a business exception.
@@ -109,6 +106,33 @@ public interface EngineListener {
      * @param delay how long until the next try
      */
     default void deadLetterFailed(FailedRecord failure, Throwable cause, int tries, Duration delay) {}
+
+    /**
+     * Nearly every call of a handler fails transiently, over several keys: its dependency counts as down. Nothing is
+     * handled but probes, no attempt is counted and nothing that failed transiently is dead-lettered until
+     * {@link #breakerClosed}.
+     *
+     * @param failure the last of the failures
+     * @param probeIn how long until the first probe
+     */
+    default void breakerOpened(FailedRecord failure, Duration probeIn) {}
+
+    /**
+     * A probe has failed.
+     *
+     * @param failure the failure
+     * @param probeIn how long until the next probe
+     */
+    default void probeFailed(FailedRecord failure, Duration probeIn) {}
+
+    /**
+     * A probe has succeeded: everything is handled again.
+     *
+     * @param group the consumer group
+     * @param handlerId the handler
+     * @param openFor how long the dependency counted as down
+     */
+    default void breakerClosed(String group, String handlerId, Duration openFor) {}
 
     /**
      * Records were left undone at a revocation or stop and come again.

@@ -16,7 +16,7 @@ public final class EngineListeners implements EngineListener {
     private static final Logger log = LoggerFactory.getLogger(EngineListeners.class);
 
     private final EngineListener[] listeners;
-    private final EngineListener[] ofEveryRecord;
+    private final EngineListener[] ofEveryCall;
 
     /**
      * Creates a listener that tells others.
@@ -25,8 +25,8 @@ public final class EngineListeners implements EngineListener {
      */
     public EngineListeners(List<EngineListener> listeners) {
         this.listeners = listeners.toArray(EngineListener[]::new);
-        this.ofEveryRecord =
-                listeners.stream().filter(EngineListener::watchesEveryRecord).toArray(EngineListener[]::new);
+        this.ofEveryCall =
+                listeners.stream().filter(EngineListener::watchesEveryCall).toArray(EngineListener[]::new);
     }
 
     private void tell(Consumer<EngineListener> event) {
@@ -43,7 +43,7 @@ public final class EngineListeners implements EngineListener {
         log.warn("{} failed; the records go on", listener.getClass().getName(), exception);
     }
 
-    // the two that are told for every record do without a lambda
+    // what is told for every record does without a lambda
 
     @Override
     public void started(EngineStatistics statistics) {
@@ -62,7 +62,7 @@ public final class EngineListeners implements EngineListener {
 
     @Override
     public void handled(ConsumerRecord<byte[], byte[]> record, String handlerId, long nanos) {
-        for (EngineListener listener : ofEveryRecord) {
+        for (EngineListener listener : ofEveryCall) {
             try {
                 listener.handled(record, handlerId, nanos);
             } catch (Throwable e) {
@@ -72,10 +72,10 @@ public final class EngineListeners implements EngineListener {
     }
 
     @Override
-    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
-        for (EngineListener listener : ofEveryRecord) {
+    public void succeeded(RecordRun run) {
+        for (EngineListener listener : listeners) {
             try {
-                listener.succeeded(record, handlerId, attempts, nanos);
+                listener.succeeded(run);
             } catch (Throwable e) {
                 failed(listener, e);
             }
@@ -105,6 +105,21 @@ public final class EngineListeners implements EngineListener {
     @Override
     public void deadLetterFailed(FailedRecord failure, Throwable cause, int tries, Duration delay) {
         tell(listener -> listener.deadLetterFailed(failure, cause, tries, delay));
+    }
+
+    @Override
+    public void breakerOpened(FailedRecord failure, Duration probeIn) {
+        tell(listener -> listener.breakerOpened(failure, probeIn));
+    }
+
+    @Override
+    public void probeFailed(FailedRecord failure, Duration probeIn) {
+        tell(listener -> listener.probeFailed(failure, probeIn));
+    }
+
+    @Override
+    public void breakerClosed(String group, String handlerId, Duration openFor) {
+        tell(listener -> listener.breakerClosed(group, handlerId, openFor));
     }
 
     @Override

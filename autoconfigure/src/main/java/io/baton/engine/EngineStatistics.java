@@ -37,6 +37,14 @@ public interface EngineStatistics {
     int running(String handlerId);
 
     /**
+     * Whether the dependency of a handler counts as down.
+     *
+     * @param handlerId the handler
+     * @return true while nothing but probes is handled
+     */
+    boolean breakerOpen(String handlerId);
+
+    /**
      * Records between the committed offset and the newest one received, over all partitions.
      *
      * @return how many

@@ -1,13 +1,17 @@
 package io.baton.engine;
 
+import io.baton.Ordering;
 import java.util.Collection;
 import java.util.List;
 
 /**
  * Keeps memory bounded: pauses a partition that holds too many records and, when all of them together hold too many
- * bytes, the one that holds most, then the next. Owned by the poll thread.
+ * bytes, the one that holds most, then the next; all of them while every handler waits for what it depends on. Owned by
+ * the poll thread.
  */
 final class FlowControl {
+
+    private static final int PROBES_TO_CHOOSE_FROM = 100;
 
     private final Lanes lanes;
     private final Pauses pauses;
@@ -18,6 +22,11 @@ final class FlowControl {
     }
 
     void apply() {
+        applyBreakers();
+        applyLimits();
+    }
+
+    private void applyLimits() {
         Collection<PartitionLanes> partitions = lanes.partitions().values();
         long total = 0;
         PartitionLanes fullest = null;
@@ -43,6 +52,26 @@ final class FlowControl {
                 resumeOrWait(partition, total);
             }
         }
+    }
+
+    /**
+     * While nothing is handled, more records would only wait here instead of on the broker; but there must be enough of
+     * them to choose probes from, as some records may fail for reasons of their own.
+     */
+    private void applyBreakers() {
+        boolean wait = lanes.allWait();
+        for (PartitionLanes partition : lanes.partitions().values()) {
+            if (wait && partition.lanesWithRecords() >= enoughLanes()) {
+                pauses.pause(List.of(partition.partition), Pauses.Reason.BREAKER);
+            }
+        }
+        if (!wait) {
+            pauses.resume(pauses.paused(Pauses.Reason.BREAKER), Pauses.Reason.BREAKER);
+        }
+    }
+
+    private int enoughLanes() {
+        return lanes.settings().ordering() == Ordering.PARTITION ? 1 : PROBES_TO_CHOOSE_FROM;
     }
 
     private void resumeOrWait(PartitionLanes partition, long total) {

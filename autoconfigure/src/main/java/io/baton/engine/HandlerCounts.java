@@ -20,8 +20,14 @@ final class HandlerCounts {
         this.counts = new int[dispatchers.size()];
     }
 
-    void add(ConsumerRecord<byte[], byte[]> record) {
-        counts[counts.length == 1 ? 0 : dispatchers.indexOf(lanes.dispatcherOf(record))]++;
+    void add(List<ConsumerRecord<byte[], byte[]>> records) {
+        if (counts.length == 1) {
+            counts[0] += records.size();
+            return;
+        }
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            counts[dispatchers.indexOf(lanes.dispatcherOf(record))]++;
+        }
     }
 
     void received() {

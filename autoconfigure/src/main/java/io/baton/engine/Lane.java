@@ -2,6 +2,8 @@ package io.baton.engine;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,12 @@ final class Lane {
 
     final PartitionLanes partition;
     final Object key;
-    final ArrayDeque<ConsumerRecord<byte[], byte[]>> queue;
     State state = State.IDLE;
+
+    /** The queue: its first record has a field of its own, as most lanes of keys never hold a second one. */
+    private @Nullable ConsumerRecord<byte[], byte[]> first;
+
+    private @Nullable ArrayDeque<ConsumerRecord<byte[], byte[]>> followers;
 
     /** Failed calls with the first record (or the batch it leads). */
     int attempts;
@@ -67,10 +73,63 @@ final class Lane {
     /** How many of the acknowledged ones were taken out of the queue ahead of their handler's report. */
     private int takenOut;
 
-    Lane(PartitionLanes partition, Object key, int capacity) {
+    Lane(PartitionLanes partition, Object key) {
         this.partition = partition;
         this.key = key;
-        this.queue = new ArrayDeque<>(capacity);
+    }
+
+    void add(ConsumerRecord<byte[], byte[]> record) {
+        if (first == null) {
+            first = record;
+            return;
+        }
+        if (followers == null) {
+            followers = new ArrayDeque<>();
+        }
+        followers.add(record);
+    }
+
+    boolean isEmpty() {
+        return first == null;
+    }
+
+    @Nullable
+    ConsumerRecord<byte[], byte[]> first() {
+        return first;
+    }
+
+    /** Takes the first record out. */
+    ConsumerRecord<byte[], byte[]> remove() {
+        ConsumerRecord<byte[], byte[]> removed = Objects.requireNonNull(first, "no record");
+        first = followers == null ? null : followers.poll();
+        return removed;
+    }
+
+    /** Shows its first records, at most so many; returns how many. */
+    int show(ConsumerRecord<byte[], byte[]>[] into, int most) {
+        if (first == null || most == 0) {
+            return 0;
+        }
+        into[0] = first;
+        int count = 1;
+        if (followers != null && most > 1) {
+            for (ConsumerRecord<byte[], byte[]> record : followers) {
+                if (count == most) {
+                    break;
+                }
+                into[count++] = record;
+            }
+        }
+        return count;
+    }
+
+    void addAllTo(Collection<ConsumerRecord<byte[], byte[]>> all) {
+        if (first != null) {
+            all.add(first);
+        }
+        if (followers != null) {
+            all.addAll(followers);
+        }
     }
 
     /** So many records have been acknowledged and not reported yet. */

@@ -34,6 +34,7 @@ final class LaneConsumer implements InvocationHandler {
     private final Assignments assignments;
     private final HangWatch hangWatch;
     private final PollSampler sampler;
+    private final EngineStatistics statistics;
     private final PollSignal signal;
 
     LaneConsumer(Consumer<byte[], byte[]> client, Engine.Parts parts) {
@@ -46,7 +47,8 @@ final class LaneConsumer implements InvocationHandler {
         this.assignments = new Assignments(client, lanes, pauses, commits, parts.leftovers());
         this.hangWatch = new HangWatch(lanes);
         this.sampler = new PollSampler(client, lanes, pauses, assignments);
-        lanes.listener().started(lanes);
+        this.statistics = new LaneStatistics(lanes);
+        lanes.listener().started(statistics);
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
@@ -140,7 +142,7 @@ final class LaneConsumer implements InvocationHandler {
                 call(method, arguments);
             } finally {
                 lanes.shutdown();
-                lanes.listener().stopped(lanes);
+                lanes.listener().stopped(statistics);
             }
         }
         return null;

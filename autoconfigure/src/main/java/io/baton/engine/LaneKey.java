@@ -24,7 +24,8 @@ final class LaneKey {
             return PARTITION;
         }
         byte[] key = record.key();
-        return ordering == Ordering.NONE || key == null ? new Object() : new LaneKey(key);
+        // a partition has an offset once
+        return ordering == Ordering.NONE || key == null ? (Object) record.offset() : new LaneKey(key);
     }
 
     /** Whether later records may have the same key. */

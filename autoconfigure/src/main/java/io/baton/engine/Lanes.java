@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  * <p>The partition map is changed by the poll thread only and read by any thread. Everything else is set once or
  * guarded where it lives.
  */
-final class Lanes implements EngineStatistics {
+final class Lanes {
 
     private static final Duration LONGEST_DELAY = Duration.ofDays(365);
 
@@ -208,11 +208,27 @@ final class Lanes implements EngineStatistics {
         return halted;
     }
 
+    PollView poll() {
+        return poll;
+    }
+
+    /** Makes the poll look at its partitions without waiting. */
+    void wake() {
+        wake.run();
+    }
+
+    /** Whether every handler waits for what it depends on. */
+    boolean allWait() {
+        return dispatcherList.stream()
+                        .allMatch(dispatcher -> dispatcher.breaker.isAbsent() || dispatcher.breaker.isWaiting())
+                && dispatcherList.stream().anyMatch(dispatcher -> dispatcher.breaker.isOpen());
+    }
+
     /** Ends a partition's assignment and reports what is left undone. Called by the poll thread. */
     void close(PartitionLanes partition) {
         partitions.remove(partition.partition, partition);
         HandlerCounts undone = new HandlerCounts(this, partition.partition);
-        partition.close().forEach(undone::add);
+        undone.add(partition.close());
         undone.released();
     }
 
@@ -220,69 +236,5 @@ final class Lanes implements EngineStatistics {
     void shutdown() {
         timer.shutdownNow();
         threads.shutdown();
-    }
-
-    @Override
-    public String group() {
-        return settings.group();
-    }
-
-    @Override
-    public List<String> handlerIds() {
-        return dispatcherList.stream().map(Dispatcher::handlerId).toList();
-    }
-
-    @Override
-    public int inFlight(String handlerId) {
-        return dispatcherList.stream()
-                .filter(dispatcher -> dispatcher.handlerId().equals(handlerId))
-                .mapToInt(dispatcher -> dispatcher.inFlight.get())
-                .sum();
-    }
-
-    @Override
-    public int running(String handlerId) {
-        long now = System.nanoTime();
-        return (int) dispatcherList.stream()
-                .filter(dispatcher -> dispatcher.handlerId().equals(handlerId))
-                .flatMap(dispatcher -> dispatcher.calls.stream())
-                .filter(call -> !call.running(now).isZero())
-                .count();
-    }
-
-    @Override
-    public int uncommitted() {
-        return partitions.values().stream()
-                .mapToInt(partition -> partition.load().records())
-                .sum();
-    }
-
-    @Override
-    public int parkedLanes() {
-        return partitions.values().stream()
-                .mapToInt(partition -> partition.load().parkedLanes())
-                .sum();
-    }
-
-    @Override
-    public int pausedPartitions() {
-        return (int) partitions.values().stream()
-                .filter(partition -> partition.paused)
-                .count();
-    }
-
-    @Override
-    public Duration longestRunning() {
-        long now = System.nanoTime();
-        return dispatcherList.stream()
-                .flatMap(dispatcher -> dispatcher.calls.stream())
-                .map(call -> call.running(now))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-    }
-
-    @Override
-    public PollView poll() {
-        return poll;
     }
 }

@@ -58,37 +58,41 @@ final class PartitionLanes {
      * Changes nothing if it throws.
      */
     synchronized List<Lane> accept(
-            List<ConsumerRecord<byte[], byte[]>> records, Consumer<ConsumerRecord<byte[], byte[]>> taken) {
+            List<ConsumerRecord<byte[], byte[]>> records, Consumer<List<ConsumerRecord<byte[], byte[]>>> taken) {
         progress.expect(records.get(0).offset());
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (!finishedBefore.contains(record.offset())) {
-                taken.accept(record);
-            }
-        }
+        boolean all = finishedBefore.isEmpty();
+        taken.accept(all ? records : records.stream().filter(this::isNew).toList());
+        Lane only = ordering == Ordering.PARTITION ? lane(LaneKey.PARTITION) : null;
         List<Lane> ready = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             progress.received(record.offset());
-            if (finishedBefore.contains(record.offset())) {
-                progress.ended(record.offset());
+            if (all || isNew(record)) {
+                enqueue(record, only == null ? lane(LaneKey.of(ordering, record)) : only, ready);
             } else {
-                enqueue(record, ready);
+                progress.ended(record.offset());
             }
         }
-        if (!finishedBefore.isEmpty()
-                && finishedBefore.endsBefore(records.get(records.size() - 1).offset())) {
+        if (!all && finishedBefore.endsBefore(records.get(records.size() - 1).offset())) {
             finishedBefore = FinishedAhead.NONE;
         }
         return blocked ? List.of() : ready;
     }
 
-    private void enqueue(ConsumerRecord<byte[], byte[]> record, List<Lane> ready) {
-        Object key = LaneKey.of(ordering, record);
+    private boolean isNew(ConsumerRecord<byte[], byte[]> record) {
+        return !finishedBefore.contains(record.offset());
+    }
+
+    private Lane lane(Object key) {
         Lane lane = lanes.get(key);
         if (lane == null) {
-            lane = new Lane(this, key, ordering == Ordering.PARTITION ? 512 : 1);
+            lane = new Lane(this, key);
             lanes.put(key, lane);
         }
-        lane.queue.add(record);
+        return lane;
+    }
+
+    private void enqueue(ConsumerRecord<byte[], byte[]> record, Lane lane, List<Lane> ready) {
+        lane.add(record);
         bytes += RecordSize.of(record);
         if (lane.state == Lane.State.IDLE) {
             lane.state = Lane.State.READY;
@@ -101,13 +105,7 @@ final class PartitionLanes {
         if (draining || lane.state != Lane.State.READY) {
             return 0;
         }
-        int count = 0;
-        for (ConsumerRecord<byte[], byte[]> record : lane.queue) {
-            if (count == most) {
-                break;
-            }
-            into[count++] = record;
-        }
+        int count = lane.show(into, most);
         lane.state = Lane.State.BUSY;
         busy.add();
         return count;
@@ -126,7 +124,7 @@ final class PartitionLanes {
 
     private void remove(Lane lane, int count) {
         for (int i = 0; i < count; i++) {
-            ConsumerRecord<byte[], byte[]> record = lane.queue.remove();
+            ConsumerRecord<byte[], byte[]> record = lane.remove();
             progress.ended(record.offset());
             bytes -= RecordSize.of(record);
         }
@@ -147,7 +145,7 @@ final class PartitionLanes {
     /** A busy lane's turn is over; true if it has more records and is READY again. */
     synchronized boolean release(Lane lane) {
         busy.remove();
-        if (closed || lane.queue.isEmpty()) {
+        if (closed || lane.isEmpty()) {
             lane.state = Lane.State.IDLE;
             if (lane.key != LaneKey.PARTITION) {
                 lanes.remove(lane.key, lane);
@@ -164,7 +162,7 @@ final class PartitionLanes {
      */
     synchronized void park(Lane lane, Lane.State waiting) {
         busy.remove();
-        if (waiting == Lane.State.HELD && lane.queue.isEmpty() && !LaneKey.isShared(lane.key)) {
+        if (waiting == Lane.State.HELD && lane.isEmpty() && !LaneKey.isShared(lane.key)) {
             lanes.remove(lane.key, lane);
             return;
         }
@@ -207,7 +205,7 @@ final class PartitionLanes {
         draining = true;
         closed = true;
         List<ConsumerRecord<byte[], byte[]>> undone = new ArrayList<>();
-        lanes.values().forEach(lane -> undone.addAll(lane.queue));
+        lanes.values().forEach(lane -> lane.addAllTo(undone));
         lanes.clear();
         parked = 0;
         bytes = 0;
@@ -264,9 +262,15 @@ final class PartitionLanes {
         return progress.next() + progress.changes();
     }
 
+    /** How many lanes have something to handle. */
+    synchronized int lanesWithRecords() {
+        Lane only = lanes.get(LaneKey.PARTITION);
+        return only == null ? lanes.size() : (only.isEmpty() ? 0 : 1);
+    }
+
     /** The record a lane goes on with. */
     synchronized @Nullable ConsumerRecord<byte[], byte[]> first(Lane lane) {
-        return lane.queue.peek();
+        return lane.first();
     }
 
     /** What to commit, or null if a commit would say nothing new. */

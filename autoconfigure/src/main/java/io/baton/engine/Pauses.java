@@ -21,6 +21,8 @@ final class Pauses {
         CONTAINER,
         /** Flow control: the partition is at its limits. */
         LIMIT,
+        /** What the handlers depend on counts as down. */
+        BREAKER,
         /** The committed position could not be read yet. */
         POSITION,
         /** The committed position is no longer on the broker. */

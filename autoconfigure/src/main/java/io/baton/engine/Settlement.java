@@ -20,20 +20,24 @@ final class Settlement {
     private final Lanes lanes;
     private final Dispatcher dispatcher;
     private final DeadLetterDelivery delivery;
+    private final Outage outage;
 
     Settlement(Lanes lanes, Dispatcher dispatcher) {
         this.lanes = lanes;
         this.dispatcher = dispatcher;
         this.delivery = new DeadLetterDelivery(lanes, dispatcher);
+        this.outage = new Outage(lanes, dispatcher);
     }
 
     /** Records {@code from} to {@code to} of a turn were acknowledged; the lane stays busy. */
     void succeeded(Lane lane, ConsumerRecord<byte[], byte[]>[] records, long[] nanos, int from, int to) {
         int attempts = from == 0 ? lane.attempts + 1 : 1;
         int ended = lanes.end(lane, dispatcher, to - from);
-        for (int i = from; i < from + ended; i++) {
-            lanes.listener().succeeded(records[i], dispatcher.handlerId(), i == 0 ? attempts : 1, nanos[i]);
+        if (ended > 0) {
+            lanes.listener()
+                    .succeeded(new RecordRun(dispatcher.handlerId(), records, nanos, from, from + ended, attempts));
         }
+        outage.succeeded(lane, to - from);
     }
 
     /** The lane's turn is over; it goes on when it is taken from the dispatcher again. */
@@ -78,12 +82,14 @@ final class Settlement {
         int attempts = lane.attempts + 1;
         long nanos = lane.callNanos;
         int ended = lanes.end(lane, dispatcher, records.size());
-        for (ConsumerRecord<byte[], byte[]> record : records.subList(0, ended)) {
-            if (outcome instanceof Outcome.Skip skip) {
-                lanes.listener().skipped(record, dispatcher.handlerId(), skip.reason());
-            } else {
-                lanes.listener().succeeded(record, dispatcher.handlerId(), attempts, nanos);
-            }
+        List<ConsumerRecord<byte[], byte[]>> told = records.subList(0, ended);
+        if (outcome instanceof Outcome.Skip skip) {
+            told.forEach(record -> lanes.listener().skipped(record, dispatcher.handlerId(), skip.reason()));
+            return;
+        }
+        outage.succeeded(lane, records.size());
+        if (ended > 0) {
+            lanes.listener().succeeded(RecordRun.of(told, dispatcher.handlerId(), attempts, nanos));
         }
     }
 
@@ -108,7 +114,9 @@ final class Settlement {
         lane.attempts++;
         FailedRecord failure = failure(lane, record, exception);
         FailureDecision decision = decision(failure);
-        if (decision instanceof FailureDecision.Halt) {
+        if (outage.explains(lane, failure, decision)) {
+            hold(lane, size);
+        } else if (decision instanceof FailureDecision.Halt) {
             lanes.halt(failure);
             lane.partition.park(lane, Lane.State.HELD);
         } else if (decision instanceof FailureDecision.Retry retry) {
@@ -122,6 +130,13 @@ final class Settlement {
         } else {
             business(lane, failure);
         }
+    }
+
+    /** The failure is not the record's: it waits for a probe, and its attempts stay as they were. */
+    private void hold(Lane lane, int size) {
+        lane.attempts--;
+        lane.retriedBatch = size;
+        release(lane);
     }
 
     /** A batch gives up: each of its records is handled, and judged, by itself. */

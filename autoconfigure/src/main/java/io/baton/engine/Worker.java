@@ -37,6 +37,9 @@ final class Worker implements Runnable {
     private final LaneContext context;
     private final Call call = new Call();
 
+    /** Of the thread that works now. */
+    private CurrentRecord current = CurrentRecord.get();
+
     @SuppressWarnings("unchecked") // the target's inputs are opaque here; arrays of generics cannot be made otherwise
     Worker(Lanes lanes, Dispatcher dispatcher) {
         this.lanes = lanes;
@@ -57,10 +60,12 @@ final class Worker implements Runnable {
     }
 
     private void work() {
+        current = CurrentRecord.get();
         for (Lane lane = dispatcher.next(); lane != null; lane = dispatcher.next()) {
             if (!turn(lane)) {
                 return;
             }
+            dispatcher.breaker.concluded(lane);
         }
         dispatcher.calls.remove(call);
     }
@@ -118,7 +123,6 @@ final class Worker implements Runnable {
         ConsumerRecord<byte[], byte[]> record = chunk[index];
         context.forCall(index == 0 ? lane.attempts + 1 : 1, lane.partition.epoch);
         call.started(record, Thread.currentThread(), start);
-        CurrentRecord current = CurrentRecord.get();
         current.set(record, context.attempt());
         try {
             return outcome(target.handle(Collections.singletonList(target.decode(record)), context));
@@ -170,7 +174,6 @@ final class Worker implements Runnable {
     private Handled callBatch(Lane lane, List<Object> inputs, long start) {
         context.forCall(lane.attempts + 1, lane.partition.epoch);
         call.started(chunk[0], Thread.currentThread(), start);
-        CurrentRecord current = CurrentRecord.get();
         current.set(null, context.attempt());
         try {
             return outcome(target.handle(inputs, context));
@@ -200,6 +203,7 @@ final class Worker implements Runnable {
                     stage.whenComplete((outcome, exception) -> lanes.execute(() -> lanes.guard(() -> {
                         call.ended();
                         settle(lane, records, completed(outcome, exception), start);
+                        dispatcher.breaker.concluded(lane);
                         work();
                     })));
             return false;

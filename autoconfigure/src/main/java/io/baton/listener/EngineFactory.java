@@ -1,11 +1,13 @@
 package io.baton.listener;
 
+import io.baton.connection.BreakerSettings;
 import io.baton.connection.ConsumerSettings;
 import io.baton.connection.DeadLetterSettings;
 import io.baton.connection.ErrorSettings;
 import io.baton.connection.HandlerSettings;
 import io.baton.connection.RetrySettings;
 import io.baton.deadletter.DeadLetterSinks;
+import io.baton.engine.BreakerRules;
 import io.baton.engine.Engine;
 import io.baton.engine.EngineListener;
 import io.baton.engine.EngineListeners;
@@ -19,6 +21,7 @@ import io.baton.error.RetryRules;
 import io.baton.listener.Subscription.Member;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the engine of a subscription: every handler with its failure policy and its dead-letter sink. */
 final class EngineFactory {
@@ -50,7 +53,8 @@ final class EngineFactory {
                         bindings.add(binding(member, new DefinitionTarget(member, middleware.around(member)))));
         EventTypeRouter router;
         if (byEventType(subscription)) {
-            HandlerBinding unrouted = binding(subscription.members().get(0), new UnroutedTarget(subscription.id()));
+            HandlerBinding unrouted =
+                    withoutBreaker(binding(subscription.members().get(0), new UnroutedTarget(subscription.id())));
             router = new EventTypeRouter(subscription, bindings, unrouted.target());
             bindings.add(unrouted);
         } else {
@@ -79,7 +83,25 @@ final class EngineFactory {
                 target,
                 new HandlerFailurePolicy(policy),
                 deadLetterSinks.sink(settings.deadLetter()),
-                stop ? EngineSettings.OnDeadLetter.STOP_KEY : EngineSettings.OnDeadLetter.CONTINUE);
+                stop ? EngineSettings.OnDeadLetter.STOP_KEY : EngineSettings.OnDeadLetter.CONTINUE,
+                rules(settings.breaker()));
+    }
+
+    /** What calls nobody depends on nothing. */
+    private static HandlerBinding withoutBreaker(HandlerBinding binding) {
+        return new HandlerBinding(
+                binding.target(), binding.failurePolicy(), binding.deadLetters(), binding.onDeadLetter());
+    }
+
+    private static @Nullable BreakerRules rules(BreakerSettings breaker) {
+        return breaker.enabled()
+                ? new BreakerRules(
+                        breaker.failures(),
+                        breaker.keys(),
+                        breaker.failureRatio(),
+                        breaker.probeDelay(),
+                        breaker.maxProbeDelay())
+                : null;
     }
 
     private static ErrorRules rules(ErrorSettings errors) {

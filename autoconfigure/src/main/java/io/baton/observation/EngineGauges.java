@@ -83,6 +83,13 @@ final class EngineGauges {
                 all -> all.stream()
                         .mapToInt(source -> source.inFlight(scope.handler()))
                         .sum()));
+        meters.add(KafkaMeter.BREAKER_OPEN.gauge(
+                this.registry,
+                scope.tags(),
+                sources,
+                all -> all.stream()
+                        .filter(source -> source.breakerOpen(scope.handler()))
+                        .count()));
         return meters;
     }
 

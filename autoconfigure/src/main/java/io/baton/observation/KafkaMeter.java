@@ -32,6 +32,7 @@ enum KafkaMeter {
     DEAD_LETTERS_FAILED("kafka.handler.dead.letters.failed", "Tries to write a dead letter that failed"),
     INFLIGHT("kafka.handler.inflight", "Records taken over and not ended"),
     UNCOMMITTED("kafka.handler.uncommitted", "Records between the committed offset and the newest one"),
+    BREAKER_OPEN("kafka.handler.breaker.open", "Whether what a handler depends on counts as down (1), per consumer"),
     PARKED_KEYS("kafka.handler.parked.keys", "Keys or partitions that wait for a retry or a dead letter"),
     PAUSED_PARTITIONS("kafka.handler.paused.partitions", "Partitions paused because of their limits"),
     RUNNING_LONGEST("kafka.handler.running.longest", "How long the longest call has been running");

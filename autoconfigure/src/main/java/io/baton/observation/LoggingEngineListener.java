@@ -4,6 +4,7 @@ import io.baton.ErrorCategory;
 import io.baton.engine.EngineListener;
 import io.baton.engine.EngineStatistics;
 import io.baton.engine.FailedRecord;
+import io.baton.engine.RecordRun;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -71,7 +72,21 @@ final class LoggingEngineListener implements EngineListener {
     }
 
     @Override
-    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
+    public boolean watchesEveryCall() {
+        return false;
+    }
+
+    @Override
+    public void succeeded(RecordRun run) {
+        if (run.attempts(0) == 1 && !records.isDebugEnabled()) {
+            return;
+        }
+        for (int i = 0; i < run.size(); i++) {
+            succeeded(run.record(i), run.handlerId(), run.attempts(i), run.nanos(i));
+        }
+    }
+
+    private void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
         if (attempts > 1) {
             line(Level.INFO, "Record recovered", record, handlerId)
                     .with("attempt", attempts)
@@ -133,6 +148,35 @@ final class LoggingEngineListener implements EngineListener {
                     .exception(cause)
                     .write();
         }
+    }
+
+    @Override
+    public void breakerOpened(FailedRecord failure, Duration probeIn) {
+        outage(Level.WARN, "Dependency seems to be down, the handler pauses", failure, probeIn)
+                .stackOf(failure.exception())
+                .write();
+    }
+
+    @Override
+    public void probeFailed(FailedRecord failure, Duration probeIn) {
+        outage(Level.WARN, "Dependency is still down", failure, probeIn).write();
+    }
+
+    private LogLine outage(Level level, String what, FailedRecord failure, Duration probeIn) {
+        return failure(level, what, failure)
+                .with("action", "pause")
+                .millis("probe-in-ms", probeIn)
+                .exception(failure.exception());
+    }
+
+    @Override
+    public void breakerClosed(String group, String handlerId, Duration openFor) {
+        LogLine.at(Level.INFO, consumers, "Dependency is back, the handler goes on")
+                .with("group", group)
+                .with("handler", handlerId)
+                .with("action", "resume")
+                .millis("paused-ms", openFor)
+                .write();
     }
 
     @Override

@@ -4,12 +4,14 @@ import io.baton.ErrorCategory;
 import io.baton.engine.EngineListener;
 import io.baton.engine.EngineStatistics;
 import io.baton.engine.FailedRecord;
+import io.baton.engine.RecordRun;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts and times what happens to records. Tags are handler, group, topic and category: as many as there are handlers
@@ -24,6 +26,9 @@ final class MicrometerEngineListener implements EngineListener {
     private final Map<String, String> groups = new ConcurrentHashMap<>();
     private final Map<String, Map<String, RecordMeters>> metersByHandler = new ConcurrentHashMap<>();
 
+    /** The last ones looked up, most often the next ones too. Written by any thread: whichever it is, it is whole. */
+    private @Nullable RecordMeters recent;
+
     MicrometerEngineListener(MeterRegistry registry) {
         this.registry = registry;
         this.gauges = new EngineGauges(registry);
@@ -35,6 +40,7 @@ final class MicrometerEngineListener implements EngineListener {
             String previous = this.groups.put(handlerId, statistics.group());
             if (!statistics.group().equals(previous)) {
                 this.metersByHandler.remove(handlerId);
+                this.recent = null;
             }
         }
         this.gauges.add(statistics);
@@ -56,8 +62,8 @@ final class MicrometerEngineListener implements EngineListener {
     }
 
     @Override
-    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
-        meters(handlerId, record.topic()).succeeded(attempts);
+    public void succeeded(RecordRun run) {
+        meters(run.handlerId(), run.topic()).succeeded(run);
     }
 
     @Override
@@ -95,14 +101,18 @@ final class MicrometerEngineListener implements EngineListener {
     }
 
     private RecordMeters meters(String handlerId, String topic) {
-        Map<String, RecordMeters> byTopic = this.metersByHandler.get(handlerId);
-        if (byTopic != null) {
-            RecordMeters meters = byTopic.get(topic);
-            if (meters != null) {
-                return meters;
-            }
+        RecordMeters recent = this.recent;
+        return recent != null && recent.isOf(handlerId, topic) ? recent : lookedUp(handlerId, topic);
+    }
+
+    private RecordMeters lookedUp(String handlerId, String topic) {
+        RecordMeters meters =
+                this.metersByHandler.getOrDefault(handlerId, Map.of()).get(topic);
+        if (meters == null) {
+            meters = create(handlerId, topic);
         }
-        return create(handlerId, topic);
+        this.recent = meters;
+        return meters;
     }
 
     private RecordMeters create(String handlerId, String topic) {

@@ -1,6 +1,7 @@
 package io.baton.observation;
 
 import io.baton.ErrorCategory;
+import io.baton.engine.RecordRun;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -16,6 +17,8 @@ final class RecordMeters {
 
     private static final int SHORT_CALLS_PER_SAMPLE = 16;
 
+    private final String handlerId;
+    private final String topic;
     private final MeterRegistry registry;
     private final Tags tags;
     private final Counter received;
@@ -31,6 +34,8 @@ final class RecordMeters {
     private int shortCalls;
 
     RecordMeters(MeterRegistry registry, String handlerId, String group, String topic) {
+        this.handlerId = handlerId;
+        this.topic = topic;
         this.registry = registry;
         this.tags = Tags.of("handler", handlerId, "group", group, "topic", topic);
         Tags direction = Tags.of("direction", "in", "topic", topic, "handler", handlerId, "publisher", "none");
@@ -44,6 +49,12 @@ final class RecordMeters {
         this.deadLettersFailed = KafkaMeter.DEAD_LETTERS_FAILED.counter(registry, this.tags);
         this.duration = KafkaMeter.DURATION.timer(registry, this.tags);
         this.age = KafkaMeter.AGE.timer(registry, this.tags);
+    }
+
+    /** By identity: the engine names a handler with one string, the client a partition's topic. */
+    @SuppressWarnings("ReferenceEquality") // of two equal strings that are not one, the meters are looked up
+    boolean isOf(String handler, String ofTopic) {
+        return this.handlerId == handler && this.topic == ofTopic;
     }
 
     void received(int count) {
@@ -63,9 +74,9 @@ final class RecordMeters {
         return this.shortCalls++ % SHORT_CALLS_PER_SAMPLE == 0;
     }
 
-    void succeeded(int attempts) {
-        this.succeeded.increment();
-        if (attempts > 1) {
+    void succeeded(RecordRun run) {
+        this.succeeded.increment(run.size());
+        for (int i = 0; i < run.size() && run.attempts(i) > 1; i++) {
             this.recovered.increment();
         }
     }

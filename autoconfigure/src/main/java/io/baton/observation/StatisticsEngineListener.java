@@ -20,7 +20,7 @@ final class StatisticsEngineListener implements EngineListener {
     private final Map<String, HandlerCounters> counters = new ConcurrentSkipListMap<>();
 
     @Override
-    public boolean watchesEveryRecord() {
+    public boolean watchesEveryCall() {
         return false;
     }
 

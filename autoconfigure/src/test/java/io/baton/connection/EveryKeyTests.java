@@ -234,6 +234,22 @@ class EveryKeyTests {
         add(rows, "kafka.retry.multiplier", "1.5", b -> b.handler().retry().multiplier(), 1.5);
         add(rows, "kafka.retry.max-delay", "9s", b -> b.handler().retry().maxDelay(), Duration.ofSeconds(9));
         add(rows, "kafka.retry.jitter", "0.5", b -> b.handler().retry().jitter(), 0.5);
+        add(rows, "kafka.breaker.enabled", "false", b -> b.handler().breaker().enabled(), false);
+        add(rows, "kafka.breaker.failures", "9", b -> b.handler().breaker().failures(), 9);
+        add(rows, "kafka.breaker.keys", "9", b -> b.handler().breaker().keys(), 9);
+        add(
+                rows,
+                "kafka.breaker.failure-ratio",
+                "0.5",
+                b -> b.handler().breaker().failureRatio(),
+                0.5);
+        add(rows, "kafka.breaker.probe-delay", "9ms", b -> b.handler().breaker().probeDelay(), Duration.ofMillis(9));
+        add(
+                rows,
+                "kafka.breaker.max-probe-delay",
+                "9m",
+                b -> b.handler().breaker().maxProbeDelay(),
+                Duration.ofMinutes(9));
         List<String> classes = List.of("a.B", "c.D");
         add(rows, "kafka.errors.transient", "a.B,c.D", b -> b.handler().errors().transientExceptions(), classes);
         add(rows, "kafka.errors.permanent", "a.B,c.D", b -> b.handler().errors().permanentExceptions(), classes);

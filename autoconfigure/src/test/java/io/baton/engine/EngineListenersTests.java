@@ -22,7 +22,7 @@ class EngineListenersTests {
         }
 
         @Override
-        public boolean watchesEveryRecord() {
+        public boolean watchesEveryCall() {
             return every;
         }
 
@@ -32,8 +32,8 @@ class EngineListenersTests {
         }
 
         @Override
-        public void succeeded(ConsumerRecord<byte[], byte[]> succeeded, String handlerId, int attempts, long nanos) {
-            told.add(every + " succeeded " + nanos);
+        public void succeeded(RecordRun run) {
+            told.add(every + " succeeded " + run.nanos(0));
         }
 
         @Override
@@ -48,8 +48,14 @@ class EngineListenersTests {
 
         listeners.received(new TopicPartition("orders", 0), "handler", 5);
         listeners.handled(record, "handler", 7);
-        listeners.succeeded(record, "handler", 1, 8);
+        listeners.succeeded(RecordRun.of(record, "handler", 1, 8));
 
-        assertThat(told).containsExactly("false received 5", "true received 5", "true handled 7", "true succeeded 8");
+        assertThat(told)
+                .containsExactly(
+                        "false received 5",
+                        "true received 5",
+                        "true handled 7",
+                        "false succeeded 8",
+                        "true succeeded 8");
     }
 }

@@ -314,8 +314,7 @@ class HandlerCallsIT {
                     },
                     new EngineListener() {
                         @Override
-                        public void succeeded(
-                                ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
+                        public void succeeded(RecordRun run) {
                             throw new IllegalStateException("listener");
                         }
                     },

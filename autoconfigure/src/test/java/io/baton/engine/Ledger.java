@@ -27,6 +27,9 @@ final class Ledger implements EngineListener {
     final AtomicInteger retries = new AtomicInteger();
     final AtomicInteger handled = new AtomicInteger();
     final AtomicInteger letterFailures = new AtomicInteger();
+    final AtomicInteger opened = new AtomicInteger();
+    final AtomicInteger probesFailed = new AtomicInteger();
+    final AtomicInteger closed = new AtomicInteger();
     final Queue<FailedRecord> letters = new ConcurrentLinkedQueue<>();
     final Queue<String> commitFailures = new ConcurrentLinkedQueue<>();
     final Queue<List<Long>> missing = new ConcurrentLinkedQueue<>();
@@ -77,8 +80,8 @@ final class Ledger implements EngineListener {
     }
 
     @Override
-    public void succeeded(ConsumerRecord<byte[], byte[]> record, String handlerId, int attempts, long nanos) {
-        succeeded.incrementAndGet();
+    public void succeeded(RecordRun run) {
+        succeeded.addAndGet(run.size());
     }
 
     @Override
@@ -105,6 +108,21 @@ final class Ledger implements EngineListener {
     @Override
     public void deadLetterFailed(FailedRecord failure, Throwable cause, int tries, Duration delay) {
         letterFailures.incrementAndGet();
+    }
+
+    @Override
+    public void breakerOpened(FailedRecord failure, Duration probeIn) {
+        opened.incrementAndGet();
+    }
+
+    @Override
+    public void probeFailed(FailedRecord failure, Duration probeIn) {
+        probesFailed.incrementAndGet();
+    }
+
+    @Override
+    public void breakerClosed(String group, String handlerId, Duration openFor) {
+        closed.incrementAndGet();
     }
 
     @Override

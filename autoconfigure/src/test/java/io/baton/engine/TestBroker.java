@@ -107,6 +107,10 @@ final class TestBroker {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
     OffsetAndMetadata committed(String group, TopicPartition partition) {
         try {
             return admin.listConsumerGroupOffsets(group)

@@ -42,6 +42,7 @@ final class Trial implements AutoCloseable {
             ? new FailureDecision.Retry(ErrorCategory.TRANSIENT, Duration.ofMillis(20))
             : new FailureDecision.DeadLetter(ErrorCategory.TRANSIENT);
     DeadLetterSink sink = (failure, category) -> CompletableFuture.completedFuture("letters");
+    BreakerRules breaker;
     Action action = (records, context) -> Handled.ACK;
     private final List<Member> members = new ArrayList<>();
     private final List<CompletableFuture<?>> gates = new ArrayList<>();
@@ -54,7 +55,7 @@ final class Trial implements AutoCloseable {
     Engine engine() {
         return new Engine(
                 settings(),
-                List.of(new HandlerBinding(target(), policy, sink, onDeadLetter)),
+                List.of(new HandlerBinding(target(), policy, sink, onDeadLetter, breaker)),
                 record -> {
                     throw new IllegalStateException("nothing to route");
                 },

@@ -107,7 +107,7 @@ class EngineGaugesTests {
         this.gauges.remove(new FixedStatistics("shop", "created"));
         this.gauges.remove(new FixedStatistics("other", "created"));
 
-        assertThat(this.registry.getMeters()).hasSize(5);
+        assertThat(this.registry.getMeters()).hasSize(6);
     }
 
     private double value(String name, String handler) {

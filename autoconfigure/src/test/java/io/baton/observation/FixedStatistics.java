@@ -39,6 +39,11 @@ final class FixedStatistics implements EngineStatistics {
     }
 
     @Override
+    public boolean breakerOpen(String handlerId) {
+        return false;
+    }
+
+    @Override
     public int running(String handlerId) {
         return 0;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.KafkaMessage;
 import io.baton.PublishResult;
 import io.baton.engine.EngineListener;
+import io.baton.engine.RecordRun;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -33,6 +34,7 @@ class HotPathTests {
             new MicrometerPublishListener(new SimpleMeterRegistry(), "shop");
     private final LoggingPublishListener publishLogging = new LoggingPublishListener(false, () -> null);
     private final ConsumerRecord<byte[], byte[]> record = Records.at(System.currentTimeMillis());
+    private final RecordRun run = RecordRun.of(this.record, HANDLER, 1, 412_345);
 
     /**
      * The bound is ten times what is measured on an idle machine, which is printed; it is to catch a lookup per record.
@@ -105,7 +107,7 @@ class HotPathTests {
         for (EngineListener listener : List.of(this.metering, this.logging)) {
             for (int i = 0; i < RECORDS; i++) {
                 listener.handled(this.record, HANDLER, 100);
-                listener.succeeded(this.record, HANDLER, 1, 412_345);
+                listener.succeeded(this.run);
             }
         }
     }

@@ -11,6 +11,7 @@ import io.baton.BusinessHandlerException;
 import io.baton.ErrorCategory;
 import io.baton.PermanentHandlerException;
 import io.baton.TransientHandlerException;
+import io.baton.engine.RecordRun;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -139,8 +140,8 @@ class LoggingEngineListenerTests {
 
     @Test
     void aRecoveryClosesTheStoryAndASuccessIsSilent() {
-        this.listener.succeeded(Records.record("orders", 1), HANDLER, 1, 412_345);
-        this.listener.succeeded(Records.record("orders", 2), HANDLER, 3, 412_345);
+        this.listener.succeeded(RecordRun.of(Records.record("orders", 1), HANDLER, 1, 412_345));
+        this.listener.succeeded(RecordRun.of(Records.record("orders", 2), HANDLER, 3, 412_345));
 
         assertThat(onlyLine().getFormattedMessage())
                 .isEqualTo("Record recovered: topic=orders partition=3 offset=2 handler=order-created attempt=3"
@@ -151,7 +152,7 @@ class LoggingEngineListenerTests {
     void successesSkipsAndPausesAreSeenAtDebug() {
         this.loggers.forEach(logger -> logger.setLevel(Level.DEBUG));
 
-        this.listener.succeeded(Records.record("orders", 1), HANDLER, 1, 412_345);
+        this.listener.succeeded(RecordRun.of(Records.record("orders", 1), HANDLER, 1, 412_345));
         this.listener.skipped(Records.record("orders", 2), HANDLER, "no handler for event type refund");
         this.listener.paused(PARTITION, true);
 
@@ -294,7 +295,7 @@ class LoggingEngineListenerTests {
         letterFails();
         this.listener.business(Records.failure(new BusinessHandlerException("no"), 1));
         this.listener.hanging(Records.record("orders", 9), HANDLER, Duration.ofSeconds(61), new StackTraceElement[0]);
-        this.listener.succeeded(Records.record("orders", 9), HANDLER, 2, 412_345);
+        this.listener.succeeded(RecordRun.of(Records.record("orders", 9), HANDLER, 2, 412_345));
 
         assertThat(this.lines.list).hasSize(5);
         assertThat(this.lines.list)
@@ -314,7 +315,7 @@ class LoggingEngineListenerTests {
                 .add("traceparent", Spans.TRACEPARENT.getBytes(StandardCharsets.UTF_8))
                 .add("correlation-id", ("c-1\n" + "x".repeat(5000)).getBytes(StandardCharsets.UTF_8));
 
-        this.listener.succeeded(record, HANDLER, 3, 0);
+        this.listener.succeeded(RecordRun.of(record, HANDLER, 3, 0));
 
         assertThat(onlyLine().getFormattedMessage())
                 .contains("handler=order-created trace_id=" + Spans.TRACE + " correlation_id=c-1\\u000axxx")
@@ -326,7 +327,7 @@ class LoggingEngineListenerTests {
         ConsumerRecord<byte[], byte[]> record = Records.record("orders", 2);
         record.headers().add("traceparent", "00-secret".getBytes(StandardCharsets.UTF_8));
 
-        this.listener.succeeded(record, HANDLER, 3, 0);
+        this.listener.succeeded(RecordRun.of(record, HANDLER, 3, 0));
 
         assertThat(onlyLine().getFormattedMessage()).doesNotContain("trace_id", "secret");
     }
@@ -335,7 +336,7 @@ class LoggingEngineListenerTests {
     void theKeyIsShownIfItIsAskedFor() {
         LoggingEngineListener withKeys = new LoggingEngineListener(true);
 
-        withKeys.succeeded(Records.record("orders", 2), HANDLER, 3, 0);
+        withKeys.succeeded(RecordRun.of(Records.record("orders", 2), HANDLER, 3, 0));
         withKeys.business(Records.failure(new BusinessHandlerException("no"), 1));
 
         assertThat(this.lines.list)

@@ -7,6 +7,7 @@ import io.baton.ErrorCategory;
 import io.baton.PermanentHandlerException;
 import io.baton.TransientHandlerException;
 import io.baton.engine.FailedRecord;
+import io.baton.engine.RecordRun;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MockClock;
@@ -111,8 +112,8 @@ class MicrometerEngineListenerTests {
 
     @Test
     void aSuccessAfterFailuresCountsAsRecoveredToo() {
-        this.listener.succeeded(Records.record("orders", 1), HANDLER, 1, 412_345);
-        this.listener.succeeded(Records.record("orders", 2), HANDLER, 3, 412_345);
+        this.listener.succeeded(RecordRun.of(Records.record("orders", 1), HANDLER, 1, 412_345));
+        this.listener.succeeded(RecordRun.of(Records.record("orders", 2), HANDLER, 3, 412_345));
 
         assertThat(count("kafka.messages.success")).isEqualTo(2);
         assertThat(count("kafka.handler.recovered")).isEqualTo(1);
@@ -243,7 +244,9 @@ class MicrometerEngineListenerTests {
 
     private void endOneWay(int way, int offset) {
         switch (way) {
-            case 0 -> this.listener.succeeded(Records.record("orders", offset), HANDLER, 1 + offset % 3, 412_345);
+            case 0 ->
+                this.listener.succeeded(
+                        RecordRun.of(Records.record("orders", offset), HANDLER, 1 + offset % 3, 412_345));
             case 1 -> this.listener.business(Records.failure(new BusinessHandlerException("no"), 1));
             case 2 -> this.listener.skipped(Records.record("orders", offset), HANDLER, "not mine");
             case 3 -> this.listener.deadLettered(permanent(), ErrorCategory.values()[offset % 2], "orders.dlq");

@@ -94,7 +94,7 @@ class StatisticsTests {
 
     @Test
     void aRecordThatSimplySucceedsDoesNotComeByAtAll() {
-        assertThat(this.in.watchesEveryRecord()).isFalse();
+        assertThat(this.in.watchesEveryCall()).isFalse();
     }
 
     @Test

@@ -11,6 +11,7 @@ import ch.qos.logback.core.AppenderBase;
 import io.baton.ErrorCategory;
 import io.baton.PermanentHandlerException;
 import io.baton.engine.FailedRecord;
+import io.baton.engine.RecordRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class StructuredLoggingTests {
     void aHandledRecordsLineHasItsFields(String format) {
         render(format);
 
-        new LoggingEngineListener(true).succeeded(record(), "order-created", 1, 412_345);
+        new LoggingEngineListener(true).succeeded(RecordRun.of(record(), "order-created", 1, 412_345));
 
         assertThat(onlyLine())
                 .containsEntry("topic", "orders")
@@ -110,7 +111,7 @@ class StructuredLoggingTests {
         MDC.put("trace_id", Spans.TRACE);
         MDC.put("correlation_id", "c-1");
 
-        new LoggingEngineListener(false).succeeded(record(), "order-created", 1, 412_345);
+        new LoggingEngineListener(false).succeeded(RecordRun.of(record(), "order-created", 1, 412_345));
 
         assertThat(onlyLine()).containsEntry("trace_id", Spans.TRACE).containsEntry("correlation_id", "c-1");
     }
