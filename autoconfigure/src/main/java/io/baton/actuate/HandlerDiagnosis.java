@@ -48,7 +48,7 @@ record HandlerDiagnosis(Finding finding, List<PartitionHealth> partitions) {
                 .sorted(Comparator.comparing(Partition::state).reversed())
                 .toList();
         List<Finding> findings = new ArrayList<>(List.of(ofContainer, ofConsumer(engine, limits, nowNanos)));
-        addTo(findings, events.breaker());
+        addTo(findings, events.breaker(handler.id()));
         addTo(findings, events.letters.finding(assigned(statuses)));
         addTo(findings, summary(partitions));
         return new HandlerDiagnosis(

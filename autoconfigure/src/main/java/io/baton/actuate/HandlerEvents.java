@@ -37,10 +37,18 @@ final class HandlerEvents {
     }
 
     void breakerOpened(Throwable cause) {
-        this.breaker = new Finding(
-                State.DEPENDENCY_DOWN,
-                Instant.now(),
-                "consumption pauses until a probe succeeds: " + FaultText.of(cause));
+        this.breaker = dependencyDown(Instant.now(), cause);
+    }
+
+    /** The newest cause is shown, and since when it lasts. */
+    void probeFailed(Throwable cause) {
+        Finding known = this.breaker;
+        this.breaker = dependencyDown(known == null ? null : known.since(), cause);
+    }
+
+    private static Finding dependencyDown(@Nullable Instant since, Throwable cause) {
+        return new Finding(
+                State.DEPENDENCY_DOWN, since, "consumption pauses until a probe succeeds: " + FaultText.of(cause));
     }
 
     void breakerClosed() {
@@ -56,9 +64,11 @@ final class HandlerEvents {
         return this.engine;
     }
 
+    /** The dependency that counts as down, if one does. */
     @Nullable
-    Finding breaker() {
-        return this.breaker;
+    Finding breaker(String handlerId) {
+        EngineStatistics running = this.engine;
+        return running != null && running.breakerOpen(handlerId) ? this.breaker : null;
     }
 
     /** Why the committed positions cannot be read, for a detail. */

@@ -70,6 +70,11 @@ final class HealthEngineListener implements EngineListener {
     }
 
     @Override
+    public void probeFailed(FailedRecord failure, Duration probeIn) {
+        of(failure.handlerId()).probeFailed(failure.exception());
+    }
+
+    @Override
     public void breakerClosed(String group, String handlerId, Duration openFor) {
         of(handlerId).breakerClosed();
     }

@@ -38,6 +38,10 @@ final class PartitionDiagnosis {
         if (partition.pauses().contains(Pause.APPLICATION)) {
             return new Finding(State.PAUSED, null, "paused by the application");
         }
+        Finding breaker = this.events.breaker(this.handlerId);
+        if (breaker != null && partition.pauses().contains(Pause.DEPENDENCY)) {
+            return breaker;
+        }
         if (tooLong) {
             return still(partition, still);
         }
@@ -55,7 +59,7 @@ final class PartitionDiagnosis {
         String what = partition.held() + " records uncommitted, lag " + partition.lag() + ", nothing has moved for "
                 + Spans.text(still);
         Duration running = partition.held() == 0 ? Duration.ZERO : this.engine.longestRunning();
-        Finding breaker = this.events.breaker();
+        Finding breaker = this.events.breaker(this.handlerId);
         if (running.compareTo(this.limits.hangingAfter()) >= 0) {
             return finding(State.HANGING, still, what + ": a call has been running for " + Spans.text(running));
         }

@@ -31,8 +31,8 @@ public record PartitionStatus(
         APPLICATION,
         /** Flow control: it is at its limits. */
         LIMIT,
-        /** Every handler waits for what it depends on. */
-        BREAKER,
+        /** What its handlers depend on counts as down. */
+        DEPENDENCY,
         /** The committed position could not be read yet. */
         POSITION,
         /** The committed position is no longer on the broker. */

@@ -100,7 +100,7 @@ final class PollSampler {
         return switch (reason) {
             case CONTAINER -> PartitionStatus.Pause.APPLICATION;
             case LIMIT -> PartitionStatus.Pause.LIMIT;
-            case BREAKER -> PartitionStatus.Pause.BREAKER;
+            case BREAKER -> PartitionStatus.Pause.DEPENDENCY;
             case POSITION -> PartitionStatus.Pause.POSITION;
             case HISTORY -> PartitionStatus.Pause.HISTORY;
         };

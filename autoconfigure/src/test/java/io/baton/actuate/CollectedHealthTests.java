@@ -266,13 +266,21 @@ class CollectedHealthTests {
 
     @Test
     void anOpenBreakerIsADependencyAndItsPartitionsAreNotStuck() {
-        engine.still("created", 0, LONG, 900, 20, 0).still("created", 1, LONG, 900, 0, 0);
-        events.breakerOpened(failure(new IllegalStateException("connection refused")), Duration.ofSeconds(1));
+        engine.still("created", 0, LONG, 900, 20, 0).still("created", 1, LONG, 900, 0, 0, Pause.DEPENDENCY);
+        engine.breakerOpen = true;
+        events.breakerOpened(failure(7, "connection refused"), SHORT);
+        Instant since = orders().since();
         assertThat(orders().state()).isEqualTo(State.DEPENDENCY_DOWN);
         assertThat(orders().state().severity()).isEqualTo(Severity.HEALS_ITSELF);
-        assertThat(orders().detail()).contains("IllegalStateException: connection refused");
+        assertThat(orders().detail()).endsWith("IllegalStateException: connection refused");
 
-        events.breakerClosed("group", "orders", Duration.ofSeconds(5));
+        events.probeFailed(failure(8, "still refused"), SHORT);
+        later();
+        assertThat(orders().detail()).endsWith("IllegalStateException: still refused");
+        assertThat(orders().since()).isEqualTo(since);
+
+        engine.breakerOpen = false;
+        events.breakerClosed("group", "orders", SHORT);
         later();
         assertThat(orders().state()).isEqualTo(State.STUCK);
     }
@@ -310,7 +318,8 @@ class CollectedHealthTests {
     @Test
     void whatAStoppedEngineSaidIsForgotten() {
         engine.still("created", 0, LONG, 900, 0, 0);
-        events.breakerOpened(failure(new IllegalStateException("down")), Duration.ofSeconds(1));
+        engine.breakerOpen = true;
+        events.breakerOpened(failure(7), SHORT);
         events.stopped(engine);
 
         assertThat(orders().state()).isEqualTo(State.RUNNING);
@@ -348,16 +357,12 @@ class CollectedHealthTests {
     }
 
     private static FailedRecord failure(long offset) {
-        return failure(offset, new IllegalStateException("no luck"));
+        return failure(offset, "no luck");
     }
 
-    private static FailedRecord failure(Throwable exception) {
-        return failure(0, exception);
-    }
-
-    private static FailedRecord failure(long offset, Throwable exception) {
+    private static FailedRecord failure(long offset, String message) {
         ConsumerRecord<byte[], byte[]> record = new ConsumerRecord<>("created", 0, offset, null, new byte[0]);
-        return new FailedRecord(record, "group", "orders", 1, exception, THEN, THEN);
+        return new FailedRecord(record, "group", "orders", 1, new IllegalStateException(message), THEN, THEN);
     }
 
     private ConsumerSettings settings() {

@@ -19,6 +19,7 @@ final class FakeEngine implements EngineStatistics {
     private final List<PartitionStatus> partitions = new ArrayList<>();
     final long nowNanos = System.nanoTime();
     int running;
+    boolean breakerOpen;
     Duration longestRunning = Duration.ZERO;
     Duration sinceHeartbeat = Duration.ofSeconds(1);
 
@@ -77,6 +78,11 @@ final class FakeEngine implements EngineStatistics {
     @Override
     public int running(String handlerId) {
         return this.running;
+    }
+
+    @Override
+    public boolean breakerOpen(String handlerId) {
+        return this.breakerOpen;
     }
 
     @Override

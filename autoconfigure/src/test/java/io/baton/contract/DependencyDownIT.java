@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.baton.BusinessHandlerException;
+import io.baton.KafkaHealth;
+import io.baton.KafkaHealth.HandlerHealth;
+import io.baton.KafkaHealth.State;
 import io.baton.Ordering;
 import io.baton.Outcome;
 import io.baton.PermanentHandlerException;
@@ -37,10 +40,13 @@ class DependencyDownIT {
             await().atMost(SOON).until(() -> open() == 1);
             await().atMost(SOON).until(() -> output.getOut().contains("Dependency is still down"));
             assertThat(application.container(Ledger.ID).getAssignedPartitions()).hasSize(3);
+            await().atMost(SOON).until(() -> health(application).state() == State.DEPENDENCY_DOWN);
+            assertThat(health(application).detail()).contains("TransientHandlerException: warehouse down");
             down = false;
             await().atMost(SOON).until(() -> ledger.done.size() == GOOD);
             await().atMost(SOON).until(() -> Broker.committedInAll(ledger.group, ledger.topic) == GOOD + 2);
             assertThat(open()).isZero();
+            await().atMost(SOON).until(() -> health(application).state() == State.RUNNING);
         }
         assertThat(ledger.done).doesNotHaveDuplicates();
         assertThat(Broker.read(ledger.letters())).hasSize(1);
@@ -82,6 +88,10 @@ class DependencyDownIT {
                 .and(properties)
                 .bean("registry", MeterRegistry.class, () -> registry)
                 .start();
+    }
+
+    private static HandlerHealth health(Application application) {
+        return application.bean(KafkaHealth.class).handlers().get(0);
     }
 
     private double open() {
