@@ -32,6 +32,7 @@ final class Application implements AutoCloseable {
                 "kafka.group=" + GROUP,
                 "kafka.retry.delay=50ms",
                 "kafka.consumer.commit-interval=100ms",
+                "kafka.consumer.max-wait=50ms",
                 "spring.application.name=bad-input",
                 "spring.main.banner-mode=off",
                 "spring.main.register-shutdown-hook=false"));

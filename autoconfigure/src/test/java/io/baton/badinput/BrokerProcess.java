@@ -40,6 +40,7 @@ final class BrokerProcess implements AutoCloseable {
         process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Dlogback.configurationFile=" + quietLogging(),
                         "-cp",

@@ -35,7 +35,10 @@ class PublishOutageIT {
     static class NoHandlers {}
 
     private static Application start(BrokerProcess broker, String... properties) {
-        return Application.start(broker.servers(), "none", NoHandlers.class, properties);
+        List<String> all = new ArrayList<>(List.of(properties));
+        // a broker that is back is seen soon; how the pauses grow is no matter here
+        all.add("kafka.properties[reconnect.backoff.max.ms]=1000");
+        return Application.start(broker.servers(), "none", NoHandlers.class, all.toArray(String[]::new));
     }
 
     @Test
@@ -107,6 +110,7 @@ class PublishOutageIT {
                     broker,
                     "kafka.request-timeout=1s",
                     "kafka.producer.batch-timeout=0ms",
+                    "kafka.producer.properties.max.block.ms=2000",
                     "kafka.producer.delivery-timeout=2s")) {
                 MessagePublisher publisher = application.bean(MessagePublisher.class);
                 assertThat(publisher.publish("orders", null, "first")).isCompleted();

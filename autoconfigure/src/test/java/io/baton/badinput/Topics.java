@@ -116,6 +116,8 @@ final class Topics implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>(Map.of("bootstrap.servers", servers));
         properties.put("max.partition.fetch.bytes", 20_000_000);
         properties.put("allow.auto.create.topics", false);
+        // closing waits for the fetch that is under way
+        properties.put("fetch.max.wait.ms", 20);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             Instant end = Instant.now().plus(SOON);

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.types.Password;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import org.springframework.util.unit.DataSize;
  * Every key, in each of its spellings, from YAML and from the environment, down to the client's value or the setting
  * that the engine takes over. R-A2, R-A5, R-A6, R-B2, R-C5, R-D2, R-D3, R-E1, R-E3.
  */
+@Tag("hot")
 class EveryKeyTests {
 
     private static final String[] SASL = {

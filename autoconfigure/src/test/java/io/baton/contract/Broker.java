@@ -204,6 +204,8 @@ final class Broker {
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
         Map<String, Object> properties = new HashMap<>(CLIENT);
         properties.put("isolation.level", isolation);
+        // closing waits for the fetch that is under way
+        properties.put("fetch.max.wait.ms", 20);
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> all = consumer.partitionsFor(topic).stream()

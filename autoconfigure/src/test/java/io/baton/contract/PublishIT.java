@@ -271,7 +271,9 @@ class PublishIT {
         List<CompletableFuture<PublishResult>> results = new ArrayList<>();
         try (Application application = start("kafka.producer.async=true", "kafka.producer.batch-timeout=20s")) {
             publisher = publisher(application);
-            publisher.publish(topic, null, "first").join();
+            CompletableFuture<PublishResult> first = publisher.publish(topic, null, "first");
+            assertThat(publisher.flush(SOON)).isZero();
+            assertThat(first).isCompleted();
             for (int i = 0; i < 1_000; i++) {
                 results.add(publisher.publish(topic, null, "" + i));
             }

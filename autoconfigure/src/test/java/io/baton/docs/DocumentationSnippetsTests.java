@@ -16,9 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +46,16 @@ class DocumentationSnippetsTests {
             "org.springframework.stereotype.Service",
             "static org.assertj.core.api.Assertions.assertThat",
             "static org.assertj.core.api.Assertions.assertThatThrownBy");
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all: it keeps the class path's jars open. */
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
+    @AfterAll
+    static void closeFiles() throws IOException {
+        FILES.close();
+    }
 
     record Snippet(String page, int number, String code) {
         @Override
@@ -77,11 +89,10 @@ class DocumentationSnippetsTests {
     @ParameterizedTest
     @MethodSource("snippets")
     void compiles(Snippet snippet, @TempDir Path output) throws IOException {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        boolean compiled = compiler.getTask(
+        boolean compiled = COMPILER.getTask(
                         messages,
-                        null,
+                        FILES,
                         null,
                         List.of("-parameters", "-proc:none", "-d", output.toString()),
                         null,

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What runs for every record has to be cheap: an engine hands over more than a million of them per second. */
+@Tag("hot")
 class HotPathTests {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(HotPathTests.class);
@@ -24,7 +26,7 @@ class HotPathTests {
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private static final int RECORDS = 1_000_000;
+    private static final int RECORDS = 300_000;
     private static final String HANDLER = "order-created";
 
     private final MicrometerEngineListener metering = new MicrometerEngineListener(new SimpleMeterRegistry());

@@ -100,8 +100,11 @@ final class ReplyBroker {
 
     /** A consumer that is at the beginning of every partition of a topic. */
     static KafkaConsumer<byte[], byte[]> reader(String topic) {
+        Map<String, Object> properties = new HashMap<>(CLIENT);
+        // closing waits for the fetch that is under way
+        properties.put("fetch.max.wait.ms", 50);
         KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(CLIENT, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> all = IntStream.range(0, partitions(topic))
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();

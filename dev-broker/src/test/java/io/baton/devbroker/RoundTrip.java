@@ -31,8 +31,11 @@ final class RoundTrip {
     }
 
     static List<String> receive(String bootstrapServers, String topic, int count) {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", bootstrapServers, "group.id", "reader", "auto.offset.reset", "earliest");
+        Map<String, Object> config = new HashMap<>(Map.of("bootstrap.servers", bootstrapServers));
+        config.put("group.id", "reader");
+        config.put("auto.offset.reset", "earliest");
+        // closing waits for the fetch that is under way
+        config.put("fetch.max.wait.ms", 50);
         List<String> values = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {

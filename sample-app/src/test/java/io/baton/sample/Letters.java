@@ -29,6 +29,9 @@ final class Letters {
                 "earliest",
                 "metadata.max.age.ms",
                 500,
+                // closing waits for the fetch that is under way
+                "fetch.max.wait.ms",
+                50,
                 "allow.auto.create.topics",
                 false);
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
