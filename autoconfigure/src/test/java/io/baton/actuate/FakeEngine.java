@@ -101,11 +101,6 @@ final class FakeEngine implements EngineStatistics {
     }
 
     @Override
-    public boolean breakerOpen(String handlerId) {
-        return false;
-    }
-
-    @Override
     public Duration longestRunning() {
         return this.longestRunning;
     }
