@@ -54,10 +54,10 @@ final class GuardedSpan {
     void enter(Tracer tracer, @Nullable String correlationId) {
         try {
             this.scope = tracer.withSpan(this.span);
+            this.log = LogContext.enter(this.span, correlationId);
         } catch (Exception | LinkageError e) {
             Faults.report(e);
         }
-        this.log = LogContext.enter(this.span, correlationId);
     }
 
     void leave() {

@@ -26,9 +26,11 @@ final class LogContext {
 
     /** An id that is not known is not shown, not even that of an outer context. */
     static LogContext enter(@Nullable Span span, @Nullable String correlationId) {
+        String traceId = span == null ? null : span.context().traceId();
+        String spanId = span == null ? null : span.context().spanId();
         LogContext context = new LogContext();
-        set(TRACE_ID, span == null ? null : span.context().traceId());
-        set(SPAN_ID, span == null ? null : span.context().spanId());
+        set(TRACE_ID, traceId);
+        set(SPAN_ID, spanId);
         if (correlationId != null || context.correlationBefore != null) {
             set(CORRELATION_ID, correlationId);
         }
