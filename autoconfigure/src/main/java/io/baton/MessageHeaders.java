@@ -38,7 +38,7 @@ public final class MessageHeaders {
      * @return the headers
      */
     public static MessageHeaders of(List<MessageHeader> entries) {
-        return entries.isEmpty() ? EMPTY : new MessageHeaders(entries.toArray(MessageHeader[]::new));
+        return entries.isEmpty() ? EMPTY : new MessageHeaders(entries.toArray(new MessageHeader[entries.size()]));
     }
 
     /**

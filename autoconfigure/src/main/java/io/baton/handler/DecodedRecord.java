@@ -4,8 +4,7 @@ import io.baton.KafkaMessage;
 import io.baton.MessageHeader;
 import io.baton.MessageHeaders;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -67,11 +66,12 @@ final class DecodedRecord {
     }
 
     MessageHeaders headers() {
-        List<MessageHeader> entries = new ArrayList<>();
-        for (Header header : record.headers()) {
-            entries.add(new MessageHeader(header.key(), header.value()));
+        Header[] headers = record.headers().toArray();
+        MessageHeader[] entries = new MessageHeader[headers.length];
+        for (int i = 0; i < headers.length; i++) {
+            entries[i] = new MessageHeader(headers[i].key(), headers[i].value());
         }
-        return MessageHeaders.of(entries);
+        return MessageHeaders.of(Arrays.asList(entries));
     }
 
     /** What values of {@link #message} are; bytes where no parameter takes the value as something else. */

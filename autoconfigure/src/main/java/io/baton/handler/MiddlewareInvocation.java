@@ -39,10 +39,17 @@ final class MiddlewareInvocation implements HandlerInvocation {
 
     @Override
     public Object invoke(List<Object> inputs, HandlerContext context) throws Throwable {
+        Call call = new Call(inputs, messages(inputs), context, new AtomicReference<>());
+        return MiddlewareStages.known(MiddlewareStages.unlessFatal(proceed(call, 0, call.messages()), call.fatal()));
+    }
+
+    private static List<KafkaMessage<?>> messages(List<Object> inputs) {
+        if (inputs.size() == 1) {
+            return Collections.singletonList(((DecodedRecord) inputs.get(0)).message());
+        }
         List<KafkaMessage<?>> messages = new ArrayList<>(inputs.size());
         inputs.forEach(input -> messages.add(((DecodedRecord) input).message()));
-        Call call = new Call(inputs, Collections.unmodifiableList(messages), context, new AtomicReference<>());
-        return MiddlewareStages.known(MiddlewareStages.unlessFatal(proceed(call, 0, call.messages()), call.fatal()));
+        return Collections.unmodifiableList(messages);
     }
 
     /** Goes on with the middleware of a position, or with the handler behind the last one. */
@@ -147,8 +154,11 @@ final class MiddlewareInvocation implements HandlerInvocation {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // as for the inputs
         public CompletionStage<Outcome> proceed(KafkaMessage<?> message) {
-            return MiddlewareInvocation.this.proceed(call, position, Collections.singletonList(message));
+            List<KafkaMessage<?>> messages = call.messages();
+            return MiddlewareInvocation.this.proceed(
+                    call, position, message == messages.get(0) ? messages : Collections.singletonList(message));
         }
     }
 

@@ -1,7 +1,10 @@
 package io.baton.observation;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -31,6 +34,15 @@ final class Faults {
                     .stackOf(fault)
                     .write();
         }
+    }
+
+    /** Whether a stage has ended well already. One of another class may have its own mind about what it is. */
+    static boolean isSuccess(@Nullable CompletionStage<?> stage) {
+        return stage != null
+                && stage.getClass() == CompletableFuture.class
+                && stage instanceof CompletableFuture<?> future
+                && future.isDone()
+                && !future.isCompletedExceptionally();
     }
 
     /** The exception of a stage, out of what dependent stages put around it. */

@@ -1,5 +1,6 @@
 package io.baton.observation;
 
+import io.micrometer.tracing.Span;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
@@ -24,11 +25,15 @@ final class LogContext {
     }
 
     /** An id that is not known is not shown, not even that of an outer context. */
-    static LogContext enter(@Nullable String traceId, @Nullable String spanId, @Nullable String correlationId) {
+    static LogContext enter(@Nullable Span span, @Nullable String correlationId) {
+        String traceId = span == null ? null : span.context().traceId();
+        String spanId = span == null ? null : span.context().spanId();
         LogContext context = new LogContext();
         set(TRACE_ID, traceId);
         set(SPAN_ID, spanId);
-        set(CORRELATION_ID, correlationId);
+        if (correlationId != null || context.correlationBefore != null) {
+            set(CORRELATION_ID, correlationId);
+        }
         return context;
     }
 

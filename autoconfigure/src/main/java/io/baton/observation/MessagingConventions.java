@@ -1,10 +1,8 @@
 package io.baton.observation;
 
-import io.baton.KafkaMessage;
 import io.baton.PublishException;
-import io.micrometer.common.KeyValue;
-import io.micrometer.common.KeyValues;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /**
  * Names of spans and their attributes, all of them: OpenTelemetry's semantic conventions for messaging, version 1.44.0
@@ -14,6 +12,7 @@ import java.util.Locale;
  * <p>Low-cardinality values come from configuration and bounded sets: an application that turns observations into
  * meters makes tags of them, and every observation has the same ones. Everything else is for spans alone. The names of
  * the observations themselves are none of our meters' names, because such an application makes timers of those.
+ * Attributes are handed one by one to whatever takes names and values: a span, or the context of an observation.
  */
 final class MessagingConventions {
 
@@ -48,48 +47,52 @@ final class MessagingConventions {
         return SEND + " " + topic;
     }
 
-    static KeyValues process(String topic, String group, String handlerId) {
-        return operation(PROCESS, topic).and(CONSUMER_GROUP, group).and(HANDLER, handlerId);
+    static void process(String topic, String group, String handlerId, BiConsumer<String, String> target) {
+        operation(PROCESS, topic, target);
+        target.accept(CONSUMER_GROUP, group);
+        target.accept(HANDLER, handlerId);
     }
 
-    static KeyValues send(String topic) {
-        return operation(SEND, topic);
+    static void send(String topic, BiConsumer<String, String> target) {
+        operation(SEND, topic, target);
     }
 
     /** The destination as it is called, for a span whose low-cardinality one is a collective name. */
-    static KeyValue destination(String topic) {
-        return KeyValue.of(DESTINATION, topic);
+    static void destination(String topic, BiConsumer<String, String> target) {
+        target.accept(DESTINATION, topic);
     }
 
-    static KeyValues position(KafkaMessage<?> message, int attempt) {
-        return position(message.partition(), message.offset()).and(ATTEMPT, String.valueOf(attempt));
+    static void position(int partition, long offset, int attempt, BiConsumer<String, String> target) {
+        position(partition, offset, target);
+        target.accept(ATTEMPT, String.valueOf(attempt));
     }
 
-    static KeyValues position(int partition, long offset) {
-        KeyValues values = KeyValues.of(PARTITION, String.valueOf(partition));
-        return offset < 0 ? values : values.and(OFFSET, String.valueOf(offset));
+    static void position(int partition, long offset, BiConsumer<String, String> target) {
+        target.accept(PARTITION, String.valueOf(partition));
+        if (offset >= 0) {
+            target.accept(OFFSET, String.valueOf(offset));
+        }
     }
 
-    static KeyValues batch(KafkaMessage<?> first, int size, int attempt) {
-        return KeyValues.of(
-                PARTITION,
-                String.valueOf(first.partition()),
-                BATCH_SIZE,
-                String.valueOf(size),
-                ATTEMPT,
-                String.valueOf(attempt));
+    static void batch(int partition, int size, int attempt, BiConsumer<String, String> target) {
+        target.accept(PARTITION, String.valueOf(partition));
+        target.accept(BATCH_SIZE, String.valueOf(size));
+        target.accept(ATTEMPT, String.valueOf(attempt));
     }
 
-    /** What failed; only observations that did have it, so it is none of the low-cardinality values. */
-    static KeyValue error(Throwable exception) {
-        return KeyValue.of(ERROR_TYPE, exception.getClass().getName());
+    /** What failed; only messages that did have it, so it is none of the low-cardinality values. */
+    static void error(Throwable failure, BiConsumer<String, String> target) {
+        target.accept(
+                ERROR_TYPE,
+                failure instanceof PublishException publishing
+                        ? publishing.reason().name().toLowerCase(Locale.ROOT)
+                        : failure.getClass().getName());
     }
 
-    static KeyValue error(PublishException.Reason reason) {
-        return KeyValue.of(ERROR_TYPE, reason.name().toLowerCase(Locale.ROOT));
-    }
-
-    private static KeyValues operation(String operation, String topic) {
-        return KeyValues.of(SYSTEM, "kafka", OPERATION_NAME, operation, OPERATION_TYPE, operation, DESTINATION, topic);
+    private static void operation(String operation, String topic, BiConsumer<String, String> target) {
+        target.accept(SYSTEM, "kafka");
+        target.accept(OPERATION_NAME, operation);
+        target.accept(OPERATION_TYPE, operation);
+        target.accept(DESTINATION, topic);
     }
 }

@@ -3,16 +3,11 @@ package io.baton.observation;
 import io.baton.ConsumerMiddleware;
 import io.baton.KafkaMessage;
 import io.baton.Outcome;
-import io.baton.StandardHeaders;
-import io.micrometer.common.KeyValues;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.Propagator;
-import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
@@ -23,85 +18,85 @@ import org.springframework.core.Ordered;
  */
 final class TracingConsumerMiddleware implements ConsumerMiddleware, Ordered {
 
-    private static final Propagator.Getter<KafkaMessage<?>> NO_SENDER = (message, name) -> null;
+    static final int ORDER = HIGHEST_PRECEDENCE + 100;
 
-    private final ObservationRegistry registry;
     private final Tracer tracer;
+    private final Propagator propagator;
 
-    TracingConsumerMiddleware(ObservationRegistry registry, Tracer tracer) {
-        this.registry = registry;
+    TracingConsumerMiddleware(Tracer tracer, Propagator propagator) {
         this.tracer = tracer;
+        this.propagator = propagator;
     }
 
     @Override
     public int getOrder() {
-        return HIGHEST_PRECEDENCE + 100;
+        return ORDER;
     }
 
     @Override
     public CompletionStage<Outcome> handle(KafkaMessage<?> message, Chain next) {
-        KeyValues details =
-                MessagingConventions.position(message, next.context().attempt());
-        GuardedObservation observation = observation(message, TraceHeaders::text, next, details);
-        String correlationId = TraceHeaders.text(message, StandardHeaders.CORRELATION_ID);
-        return observed(observation, correlationId, () -> next.proceed(message));
+        GuardedSpan span = begun(message, TraceHeaders::text);
+        if (span.isRecording()) {
+            describe(span, message.topic(), next);
+            span.describe(tagged -> MessagingConventions.position(
+                    message.partition(), message.offset(), next.context().attempt(), tagged::tag));
+        }
+        CompletionStage<Outcome> stage;
+        span.enter(this.tracer, TraceHeaders.correlationId(message));
+        try {
+            stage = next.proceed(message);
+        } finally {
+            span.leave();
+        }
+        return ended(span, stage);
     }
 
     @Override
     public CompletionStage<Outcome> handleBatch(List<? extends KafkaMessage<?>> messages, BatchChain next) {
         KafkaMessage<?> first = messages.get(0);
-        KeyValues details = MessagingConventions.batch(
-                first, messages.size(), next.context().attempt());
-        return observed(observation(first, NO_SENDER, next, details), null, () -> next.proceed(messages));
-    }
-
-    private GuardedObservation observation(
-            KafkaMessage<?> message, Propagator.Getter<KafkaMessage<?>> sender, Call call, KeyValues details) {
-        String topic = message.topic();
-        ReceiverContext<KafkaMessage<?>> context = new ReceiverContext<>(sender);
-        context.setCarrier(message);
-        context.setContextualName(MessagingConventions.processSpan(topic));
-        context.addLowCardinalityKeyValues(
-                MessagingConventions.process(topic, call.context().group(), call.handlerId()));
-        context.addHighCardinalityKeyValues(details);
-        return new GuardedObservation(MessagingConventions.PROCESS_OBSERVATION, context, this.registry);
-    }
-
-    private CompletionStage<Outcome> observed(
-            GuardedObservation observation, @Nullable String correlationId, Supplier<CompletionStage<Outcome>> call) {
-        observation.begin();
-        CompletionStage<Outcome> stage = entered(observation, correlationId, call);
-        CompletionStage<Outcome> unused = stage.whenComplete((outcome, exception) -> end(observation, exception));
-        return stage;
-    }
-
-    private CompletionStage<Outcome> entered(
-            GuardedObservation observation, @Nullable String correlationId, Supplier<CompletionStage<Outcome>> call) {
-        observation.enter();
-        LogContext log = logContext(correlationId);
+        GuardedSpan span = begun(first, TraceHeaders::none);
+        describe(span, first.topic(), next);
+        span.describe(tagged -> MessagingConventions.batch(
+                first.partition(), messages.size(), next.context().attempt(), tagged::tag));
+        CompletionStage<Outcome> stage;
+        span.enter(this.tracer, null);
         try {
-            return call.get();
+            stage = next.proceed(messages);
         } finally {
-            log.leave();
-            observation.leave();
+            span.leave();
+        }
+        return ended(span, stage);
+    }
+
+    private GuardedSpan begun(KafkaMessage<?> message, Propagator.Getter<KafkaMessage<?>> sender) {
+        try {
+            return GuardedSpan.begun(this.propagator
+                    .extract(message, sender)
+                    .kind(Span.Kind.CONSUMER)
+                    .name(MessagingConventions.processSpan(message.topic())));
+        } catch (Exception | LinkageError e) {
+            return GuardedSpan.none(e);
         }
     }
 
-    private LogContext logContext(@Nullable String correlationId) {
-        Span span = this.tracer.currentSpan();
-        return LogContext.enter(
-                span == null ? null : span.context().traceId(),
-                span == null ? null : span.context().spanId(),
-                correlationId == null ? null : LogText.clean(correlationId));
+    private static void describe(GuardedSpan span, String topic, Call call) {
+        span.describe(tagged ->
+                MessagingConventions.process(topic, call.context().group(), call.handlerId(), tagged::tag));
     }
 
-    private static void end(GuardedObservation observation, @Nullable Throwable exception) {
-        observation.end(observed -> {
-            if (exception != null) {
-                Throwable failure = Faults.unwrapped(exception);
-                observed.highCardinalityKeyValue(MessagingConventions.error(failure))
-                        .error(failure);
-            }
-        });
+    private static CompletionStage<Outcome> ended(GuardedSpan span, CompletionStage<Outcome> stage) {
+        if (Faults.isSuccess(stage)) {
+            span.end();
+        } else {
+            CompletionStage<Outcome> unused = stage.whenComplete((outcome, exception) -> end(span, exception));
+        }
+        return stage;
+    }
+
+    private static void end(GuardedSpan span, @Nullable Throwable exception) {
+        if (exception != null) {
+            span.fail(Faults.unwrapped(exception));
+        }
+        span.end();
     }
 }

@@ -1,13 +1,14 @@
 package io.baton.observation;
 
 import io.baton.KafkaMessage;
+import io.baton.MessageHeader;
 import io.baton.ProducerMiddleware;
-import io.baton.PublishException;
 import io.baton.PublishResult;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.SenderContext;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -18,56 +19,60 @@ import org.springframework.core.Ordered;
  */
 final class TracingProducerMiddleware implements ProducerMiddleware, Ordered {
 
-    private final ObservationRegistry registry;
+    static final int ORDER = LOWEST_PRECEDENCE;
 
-    /** The topics that are tags of a meter, should the application make one of observations. */
-    private final ByTopic<String> tags = new ByTopic<>(topic -> topic);
+    private final Tracer tracer;
+    private final Propagator propagator;
 
-    TracingProducerMiddleware(ObservationRegistry registry) {
-        this.registry = registry;
+    TracingProducerMiddleware(Tracer tracer, Propagator propagator) {
+        this.tracer = tracer;
+        this.propagator = propagator;
     }
 
     @Override
     public int getOrder() {
-        return LOWEST_PRECEDENCE;
+        return ORDER;
     }
 
     @Override
     public CompletionStage<PublishResult> publish(KafkaMessage<?> message, Chain next) {
-        Map<String, String> headers = new LinkedHashMap<>();
-        GuardedObservation observation = observation(message.topic(), headers);
-        observation.begin();
+        GuardedSpan span = begun(message.topic());
+        List<MessageHeader> context = context(span.span());
         CompletionStage<PublishResult> stage =
-                next.proceed(message.withHeaders(TraceHeaders.replaced(message.headers(), headers)));
+                next.proceed(message.withHeaders(TraceHeaders.replaced(message.headers(), context)));
         CompletionStage<PublishResult> unused =
-                stage.whenComplete((result, exception) -> end(observation, result, exception));
+                stage.whenComplete((result, exception) -> end(span, result, exception));
         return stage;
     }
 
-    private GuardedObservation observation(String topic, Map<String, String> headers) {
-        SenderContext<Map<String, String>> context =
-                new SenderContext<>((carrier, name, value) -> headers.put(name, value));
-        context.setCarrier(headers);
-        context.setContextualName(MessagingConventions.sendSpan(topic));
-        context.addLowCardinalityKeyValues(MessagingConventions.send(this.tags.of(topic)));
-        context.addHighCardinalityKeyValue(MessagingConventions.destination(topic));
-        return new GuardedObservation(MessagingConventions.SEND_OBSERVATION, context, this.registry);
+    private GuardedSpan begun(String topic) {
+        GuardedSpan span;
+        try {
+            span = GuardedSpan.begun(
+                    this.tracer.spanBuilder().kind(Span.Kind.PRODUCER).name(MessagingConventions.sendSpan(topic)));
+        } catch (Exception | LinkageError e) {
+            return GuardedSpan.none(e);
+        }
+        span.describe(tagged -> MessagingConventions.send(topic, tagged::tag));
+        return span;
     }
 
-    private static void end(
-            GuardedObservation observation, @Nullable PublishResult result, @Nullable Throwable exception) {
-        observation.end(observed -> {
-            if (exception != null) {
-                Throwable failure = Faults.unwrapped(exception);
-                observed.highCardinalityKeyValue(
-                                failure instanceof PublishException publishing
-                                        ? MessagingConventions.error(publishing.reason())
-                                        : MessagingConventions.error(failure))
-                        .error(failure);
-            } else if (result != null) {
-                MessagingConventions.position(result.partition(), result.offset())
-                        .forEach(observed::highCardinalityKeyValue);
-            }
-        });
+    private List<MessageHeader> context(Span span) {
+        List<MessageHeader> context = new ArrayList<>();
+        try {
+            this.propagator.inject(span.context(), context, TraceHeaders::add);
+        } catch (Exception | LinkageError e) {
+            Faults.report(e);
+        }
+        return context;
+    }
+
+    private static void end(GuardedSpan span, @Nullable PublishResult result, @Nullable Throwable exception) {
+        if (exception != null) {
+            span.fail(Faults.unwrapped(exception));
+        } else if (result != null) {
+            span.describe(sent -> MessagingConventions.position(result.partition(), result.offset(), sent::tag));
+        }
+        span.end();
     }
 }

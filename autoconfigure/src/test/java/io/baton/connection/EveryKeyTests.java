@@ -324,6 +324,12 @@ class EveryKeyTests {
                 false);
         add(
                 rows,
+                "kafka.observation.observations",
+                "true",
+                b -> b.general().observation().observations(),
+                true);
+        add(
+                rows,
                 "kafka.observation.log-keys",
                 "true",
                 b -> b.general().observation().logKeys(),

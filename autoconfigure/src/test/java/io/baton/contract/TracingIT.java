@@ -15,6 +15,7 @@ import io.baton.TransientHandlerException;
 import io.baton.observation.Spans;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 
 /** R-E6: the trace of a record's sender goes on in the handler, through retries, and into the dead letter. */
@@ -37,6 +39,7 @@ class TracingIT {
     private Application.Builder traced(Application.Builder application) {
         return application
                 .bean("tracer", Tracer.class, spans::tracer)
+                .bean("propagator", Propagator.class, spans::propagator)
                 .bean("observations", ObservationRegistry.class, spans::registry);
     }
 
@@ -189,6 +192,30 @@ class TracingIT {
                     .extracting(span -> Spans.attributes(span).get("messaging.batch.message_count"))
                     .containsExactlyElementsOf(
                             handler.sizes.stream().map(String::valueOf).toList());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theApplicationsObservationHandlersSeeHandlersIfItIsAskedFor(boolean observations) {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        spans.registry()
+                .observationConfig()
+                .observationPredicate((name, context) -> {
+                    seen.add(name);
+                    return true;
+                });
+        Ledger ledger = new Ledger(1);
+        send(ledger.topic, 0, "record");
+
+        try (Application running = traced(Application.handling(ledger))
+                .and("kafka.observation.observations=" + observations)
+                .start()) {
+            ledger.awaitCommitted(1);
+
+            assertThat(awaitSpans(running, ledger.topic, 1).get(0).getParentSpanId())
+                    .isEqualTo("%016x".formatted(1));
+            assertThat(seen.contains("baton.process")).isEqualTo(observations);
         }
     }
 

@@ -35,6 +35,7 @@ public final class Spans {
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
     private final ObservationRegistry registry = ObservationRegistry.create();
     private final Tracer tracer;
+    private final Propagator propagator;
 
     public Spans() {
         io.opentelemetry.api.trace.Tracer otel = SdkTracerProvider.builder()
@@ -42,15 +43,15 @@ public final class Spans {
                 .build()
                 .get("test");
         this.tracer = new OtelTracer(otel, new OtelCurrentTraceContext(), event -> {});
-        Propagator propagator = new OtelPropagator(
+        this.propagator = new OtelPropagator(
                 ContextPropagators.create(TextMapPropagator.composite(
                         W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance())),
                 otel);
         this.registry
                 .observationConfig()
                 .observationHandler(new ObservationHandler.FirstMatchingCompositeObservationHandler(
-                        new PropagatingReceiverTracingObservationHandler<>(this.tracer, propagator),
-                        new PropagatingSenderTracingObservationHandler<>(this.tracer, propagator),
+                        new PropagatingReceiverTracingObservationHandler<>(this.tracer, this.propagator),
+                        new PropagatingSenderTracingObservationHandler<>(this.tracer, this.propagator),
                         new DefaultTracingObservationHandler(this.tracer)));
     }
 
@@ -60,6 +61,10 @@ public final class Spans {
 
     public Tracer tracer() {
         return this.tracer;
+    }
+
+    public Propagator propagator() {
+        return this.propagator;
     }
 
     public List<SpanData> ended() {

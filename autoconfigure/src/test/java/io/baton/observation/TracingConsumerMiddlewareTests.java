@@ -2,26 +2,26 @@ package io.baton.observation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.baton.ConsumerMiddleware;
 import io.baton.MessageHeader;
 import io.baton.MessageHeaders;
 import io.baton.Outcome;
 import io.baton.TransientHandlerException;
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
-import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.tracing.Tracer;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +31,15 @@ import org.slf4j.MDC;
 /** R-E6: the sender's trace is continued in the handler, and its ids are in the log context. */
 class TracingConsumerMiddlewareTests {
 
-    private static final CompletionStage<Outcome> ACK = CompletableFuture.completedStage(Outcome.ack());
+    static final CompletionStage<Outcome> ACK = CompletableFuture.completedStage(Outcome.ack());
 
-    private final Spans spans = new Spans();
-    private final TracingConsumerMiddleware middleware =
-            new TracingConsumerMiddleware(this.spans.registry(), this.spans.tracer());
+    final Spans spans = new Spans();
+    final ConsumerMiddleware middleware = middleware();
     private final Map<String, String> context = new HashMap<>();
+
+    ConsumerMiddleware middleware() {
+        return new TracingConsumerMiddleware(this.spans.tracer(), this.spans.propagator());
+    }
 
     @AfterEach
     void nothingIsLeftBehind() {
@@ -46,7 +49,7 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void aHandlersSpanContinuesItsSendersTrace() {
+    void aHandlersSpanContinuesItsSendersTrace() throws Exception {
         call(traced(Spans.TRACEPARENT));
 
         SpanData span = this.spans.onlyOne();
@@ -59,7 +62,7 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void theAttributesAreOpenTelemetrysForMessaging() {
+    void theAttributesAreOpenTelemetrysForMessaging() throws Exception {
         call(traced(Spans.TRACEPARENT));
 
         assertThat(Spans.attributes(this.spans.onlyOne()))
@@ -76,28 +79,7 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void onlyBoundedValuesCanBecomeTagsOfAMeter() {
-        Map<String, String> low = new HashMap<>();
-        this.spans
-                .registry()
-                .observationConfig()
-                .observationHandler(new OnStop(stopped -> stopped.getLowCardinalityKeyValues()
-                        .forEach(value -> low.put(value.getKey(), value.getValue()))));
-
-        this.middleware.handle(Messages.in(MessageHeaders.empty()), handler(1, failed(new IllegalStateException())));
-
-        assertThat(low.keySet())
-                .containsExactlyInAnyOrder(
-                        "messaging.system",
-                        "messaging.operation.name",
-                        "messaging.operation.type",
-                        "messaging.destination.name",
-                        "messaging.consumer.group.name",
-                        "baton.handler");
-    }
-
-    @Test
-    void everyAttemptIsASpanOfItsOwnWithTheSameParent() {
+    void everyAttemptIsASpanOfItsOwnWithTheSameParent() throws Exception {
         for (int attempt = 1; attempt <= 3; attempt++) {
             this.middleware.handle(
                     Messages.in(traced(Spans.TRACEPARENT)),
@@ -113,7 +95,7 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void theLastOfSeveralHeadersCounts() {
+    void theLastOfSeveralHeadersCounts() throws Exception {
         call(traced("00-11111111111111111111111111111111-1111111111111111-01").with("traceparent", Spans.TRACEPARENT));
 
         assertThat(this.spans.onlyOne().getTraceId()).isEqualTo(Spans.TRACE);
@@ -129,7 +111,7 @@ class TracingConsumerMiddlewareTests {
                 "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\nX: y"
             })
-    void whatIsNotWellFormedBeginsATrace(String traceparent) {
+    void whatIsNotWellFormedBeginsATrace(String traceparent) throws Exception {
         call(traced(traceparent));
 
         assertThat(this.spans.onlyOne().getParentSpanContext().isValid()).isFalse();
@@ -137,7 +119,7 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void noHeaderOneWithoutAValueAndOneOfRandomBytesBeginATrace() {
+    void noHeaderOneWithoutAValueAndOneOfRandomBytesBeginATrace() throws Exception {
         call(MessageHeaders.empty());
         call(MessageHeaders.of(List.of(new MessageHeader("traceparent", null))));
         call(MessageHeaders.of(List.of(new MessageHeader("traceparent", new byte[] {(byte) 0xc3, 0, (byte) 0xff}))));
@@ -148,7 +130,7 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void aHugeContextIsNotEvenLookedAt() {
+    void aHugeContextIsNotEvenLookedAt() throws Exception {
         String huge = "00-" + Spans.TRACE + "-" + Spans.PARENT + "-01";
         call(traced("01" + huge.substring(2) + "-" + "x".repeat(2000)));
         assertThat(this.spans.onlyOne().getParentSpanContext().isValid()).isFalse();
@@ -162,7 +144,7 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void theSendersTraceStateIsKept() {
+    void theSendersTraceStateIsKept() throws Exception {
         call(traced(Spans.TRACEPARENT).with("tracestate", "vendor=1"));
 
         assertThat(this.spans.onlyOne().getSpanContext().getTraceState().get("vendor"))
@@ -170,7 +152,7 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void theLogContextHasTheIdsWhileTheHandlerRuns() {
+    void theLogContextHasTheIdsWhileTheHandlerRuns() throws Exception {
         call(traced(Spans.TRACEPARENT).with("correlation-id", "c-1"));
 
         assertThat(this.context)
@@ -181,7 +163,7 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void theLogContextIsThenWhatItWasBefore() {
+    void theLogContextIsThenWhatItWasBefore() throws Exception {
         MDC.put("trace_id", "outer");
         MDC.put("correlation_id", "outer");
         MDC.put("other", "kept");
@@ -194,7 +176,7 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void aForgedCorrelationIdStaysOneShortLine() {
+    void aForgedCorrelationIdStaysOneShortLine() throws Exception {
         call(MessageHeaders.empty().with("correlation-id", "a\nERROR all is lost" + "x".repeat(900)));
 
         assertThat(this.context.get("correlation_id"))
@@ -203,7 +185,54 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void anAsynchronousHandlersSpanEndsWithItsStage() {
+    void whatIsNotSampledIsStillTheTraceOfWhatHappensInTheHandler() throws Exception {
+        call(traced("00-" + Spans.TRACE + "-" + Spans.PARENT + "-00"));
+
+        assertThat(this.spans.ended()).isEmpty();
+        assertThat(this.context).containsEntry("trace_id", Spans.TRACE).containsKey("span_id");
+        assertThat(this.context.get("span_id")).isNotEqualTo(Spans.PARENT);
+    }
+
+    @Test
+    void whatTheApplicationObservesInTheHandlerIsAChild() throws Exception {
+        this.middleware.handle(
+                Messages.in(traced(Spans.TRACEPARENT)),
+                new Messages.Handler(
+                        1, message -> Observation.createNotStarted("reservation", this.spans.registry())
+                                .observe(() -> ACK)));
+
+        SpanData handling = this.spans.ended("process orders").get(0);
+        SpanData observed = this.spans.ended("reservation").get(0);
+        assertThat(observed.getTraceId()).isEqualTo(Spans.TRACE);
+        assertThat(observed.getParentSpanId()).isEqualTo(handling.getSpanId());
+    }
+
+    @Test
+    void theSendersBaggageIsInTheHandler() throws Exception {
+        List<String> baggage = new ArrayList<>();
+        this.middleware.handle(
+                Messages.in(traced(Spans.TRACEPARENT).with("baggage", "tenant=blue")),
+                new Messages.Handler(1, message -> {
+                    baggage.add(Baggage.current().getEntryValue("tenant"));
+                    return ACK;
+                }));
+
+        assertThat(baggage).containsExactly("blue");
+    }
+
+    @Test
+    void aHandlerThatThrowsLeavesNothingBehind() throws Exception {
+        assertThatThrownBy(() -> this.middleware.handle(
+                        Messages.in(traced(Spans.TRACEPARENT)), new Messages.Handler(1, message -> {
+                            throw new IllegalStateException("for a test");
+                        })))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+    }
+
+    @Test
+    void anAsynchronousHandlersSpanEndsWithItsStage() throws Exception {
         CompletableFuture<Outcome> later = new CompletableFuture<>();
 
         CompletionStage<Outcome> stage =
@@ -217,7 +246,7 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void aFailureIsRecordedUnwrapped() {
+    void aFailureIsRecordedUnwrapped() throws Exception {
         this.middleware.handle(
                 Messages.in(traced(Spans.TRACEPARENT)),
                 handler(1, failed(new CompletionException(new TransientHandlerException("warehouse down")))));
@@ -229,7 +258,7 @@ class TracingConsumerMiddlewareTests {
     }
 
     @Test
-    void aBatchIsOneSpanWithoutParent() {
+    void aBatchIsOneSpanWithoutParent() throws Exception {
         this.middleware.handleBatch(
                 List.of(Messages.in(traced(Spans.TRACEPARENT)), Messages.in(traced(Spans.TRACEPARENT))),
                 new Messages.BatchHandler(messages -> {
@@ -248,36 +277,12 @@ class TracingConsumerMiddlewareTests {
         assertThat(this.context).containsEntry("trace_id", span.getTraceId());
     }
 
-    @Test
-    void anObservationThatFailsChangesNothing() {
-        ObservationRegistry broken = ObservationRegistry.create();
-        broken.observationConfig().observationHandler(new Broken());
-
-        CompletionStage<Outcome> stage = new TracingConsumerMiddleware(broken, Tracer.NOOP)
-                .handle(Messages.in(traced(Spans.TRACEPARENT)), handler(1, ACK));
-
-        assertThat(stage.toCompletableFuture()).isCompletedWithValue(Outcome.ack());
-    }
-
-    @Test
-    void aPredicateThatFailsChangesNothing() {
-        ObservationRegistry broken = ObservationRegistry.create();
-        broken.observationConfig().observationHandler(context -> true).observationPredicate((name, context) -> {
-            throw new IllegalStateException("for a test");
-        });
-
-        CompletionStage<Outcome> stage = new TracingConsumerMiddleware(broken, Tracer.NOOP)
-                .handle(Messages.in(traced(Spans.TRACEPARENT)), handler(1, ACK));
-
-        assertThat(stage.toCompletableFuture()).isCompletedWithValue(Outcome.ack());
-    }
-
-    private void call(MessageHeaders headers) {
+    private void call(MessageHeaders headers) throws Exception {
         CompletionStage<Outcome> stage = this.middleware.handle(Messages.in(headers), handler(1, ACK));
         assertThat(stage.toCompletableFuture()).isCompletedWithValue(Outcome.ack());
     }
 
-    private Messages.Handler handler(int attempt, CompletionStage<Outcome> outcome) {
+    Messages.Handler handler(int attempt, CompletionStage<Outcome> outcome) {
         return new Messages.Handler(attempt, message -> {
             Map<String, String> now = MDC.getCopyOfContextMap();
             if (now != null) {
@@ -287,47 +292,11 @@ class TracingConsumerMiddlewareTests {
         });
     }
 
-    private static CompletionStage<Outcome> failed(Throwable exception) {
+    static CompletionStage<Outcome> failed(Throwable exception) {
         return CompletableFuture.failedStage(exception);
     }
 
-    private static MessageHeaders traced(String traceparent) {
+    static MessageHeaders traced(String traceparent) {
         return MessageHeaders.of(List.of(new MessageHeader("traceparent", traceparent.getBytes(UTF_8))));
-    }
-
-    private record OnStop(Consumer<Observation.Context> action) implements ObservationHandler<Observation.Context> {
-
-        @Override
-        public void onStop(Observation.Context stopped) {
-            this.action.accept(stopped);
-        }
-
-        @Override
-        public boolean supportsContext(Observation.Context any) {
-            return true;
-        }
-    }
-
-    private static final class Broken implements ObservationHandler<Observation.Context> {
-
-        @Override
-        public void onStart(Observation.Context any) {
-            throw new IllegalStateException("start");
-        }
-
-        @Override
-        public void onScopeOpened(Observation.Context any) {
-            throw new IllegalStateException("open");
-        }
-
-        @Override
-        public void onStop(Observation.Context any) {
-            throw new IllegalStateException("stop");
-        }
-
-        @Override
-        public boolean supportsContext(Observation.Context any) {
-            return true;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.baton.observation;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -11,7 +12,8 @@ import io.baton.Outcome;
 import io.baton.ProducerMiddleware;
 import io.baton.PublishException;
 import io.baton.PublishResult;
-import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -19,13 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** R-E6: the trace is injected on publish, whoever publishes. */
 class TracingProducerMiddlewareTests {
 
-    private final Spans spans = new Spans();
-    private final TracingProducerMiddleware middleware = new TracingProducerMiddleware(this.spans.registry());
+    final Spans spans = new Spans();
+    private final ProducerMiddleware middleware = middleware();
     private final List<KafkaMessage<?>> sent = new ArrayList<>();
     private final CompletableFuture<PublishResult> acknowledgement = new CompletableFuture<>();
     private final ProducerMiddleware.Chain producer = message -> {
@@ -33,9 +36,30 @@ class TracingProducerMiddlewareTests {
         return this.acknowledgement;
     };
 
+    ProducerMiddleware middleware() {
+        return new TracingProducerMiddleware(this.spans.tracer(), this.spans.propagator());
+    }
+
+    /** One that has nothing to make a trace with. */
+    ProducerMiddleware withoutTrace() {
+        return new TracingProducerMiddleware(Tracer.NOOP, Propagator.NOOP);
+    }
+
+    private CompletionStage<PublishResult> publish(KafkaMessage<?> message) {
+        return publish(this.middleware, message);
+    }
+
+    private CompletionStage<PublishResult> publish(ProducerMiddleware by, KafkaMessage<?> message) {
+        try {
+            return by.publish(message, this.producer);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void theSpanGoesAlongAsTextAndEndsWithTheAcknowledgement() {
-        CompletionStage<PublishResult> stage = this.middleware.publish(Messages.out(), this.producer);
+        CompletionStage<PublishResult> stage = publish(Messages.out());
         assertThat(this.spans.ended()).isEmpty();
         this.acknowledgement.complete(Messages.RESULT);
 
@@ -49,7 +73,7 @@ class TracingProducerMiddlewareTests {
 
     @Test
     void theAttributesAreOpenTelemetrysForMessaging() {
-        this.middleware.publish(Messages.out(), this.producer);
+        publish(Messages.out());
         this.acknowledgement.complete(Messages.RESULT);
 
         assertThat(Spans.attributes(this.spans.onlyOne()))
@@ -72,7 +96,7 @@ class TracingProducerMiddlewareTests {
                         new MessageHeader("traceparent", Spans.TRACEPARENT.getBytes(UTF_8)),
                         new MessageHeader("baggage", "a=b".getBytes(UTF_8)))));
 
-        this.middleware.publish(message, this.producer);
+        publish(message);
 
         MessageHeaders headers = this.sent.get(0).headers();
         assertThat(headers.entries())
@@ -86,14 +110,14 @@ class TracingProducerMiddlewareTests {
         KafkaMessage<String> message =
                 Messages.out().withHeaders(MessageHeaders.empty().with("traceparent", Spans.TRACEPARENT));
 
-        new TracingProducerMiddleware(ObservationRegistry.create()).publish(message, this.producer);
+        publish(withoutTrace(), message);
 
         assertThat(this.sent.get(0).headers()).isSameAs(message.headers());
     }
 
     @Test
     void aFailureIsRecordedWithItsReason() {
-        this.middleware.publish(Messages.out(), this.producer);
+        publish(Messages.out());
         this.acknowledgement.completeExceptionally(
                 new PublishException(PublishException.Reason.TOO_LARGE, "orders", "too large", null));
 
@@ -107,9 +131,9 @@ class TracingProducerMiddlewareTests {
         this.acknowledgement.complete(Messages.RESULT);
         MessageHeaders received = MessageHeaders.empty().with("traceparent", Spans.TRACEPARENT);
 
-        new TracingConsumerMiddleware(this.spans.registry(), this.spans.tracer())
+        new TracingConsumerMiddleware(this.spans.tracer(), this.spans.propagator())
                 .handle(Messages.in(received), new Messages.Handler(1, message -> {
-                    this.middleware.publish(Messages.out(), this.producer);
+                    publish(Messages.out());
                     return CompletableFuture.completedStage(Outcome.ack());
                 }));
 
@@ -125,10 +149,27 @@ class TracingProducerMiddlewareTests {
     void aSpanNamesItsTopicAlsoBeyondTheBound() {
         this.acknowledgement.complete(Messages.RESULT);
         for (int i = 0; i <= ByTopic.MAX_TOPICS; i++) {
-            this.middleware.publish(KafkaMessage.to("topic-" + i, "value").build(), this.producer);
+            publish(KafkaMessage.to("topic-" + i, "value").build());
         }
 
         assertThat(Spans.attributes(this.spans.ended("send topic-1000").get(0)))
                 .containsEntry("messaging.destination.name", "topic-1000");
+    }
+
+    @Test
+    void aTraceThatIsNotSampledGoesAlongAsWell() {
+        MessageHeaders received =
+                MessageHeaders.empty().with("traceparent", "00-" + Spans.TRACE + "-" + Spans.PARENT + "-00");
+
+        new TracingConsumerMiddleware(this.spans.tracer(), this.spans.propagator())
+                .handle(Messages.in(received), new Messages.Handler(1, message -> {
+                    publish(Messages.out());
+                    return CompletableFuture.completedStage(Outcome.ack());
+                }));
+
+        assertThat(this.sent.get(0).headers().text("traceparent"))
+                .get(as(InstanceOfAssertFactories.STRING))
+                .startsWith("00-" + Spans.TRACE)
+                .endsWith("-00");
     }
 }
