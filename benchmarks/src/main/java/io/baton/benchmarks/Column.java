@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param reference the other peer; {@code null} if there is none
  */
 public record Column(
-        String header, String figure, int decimals, Comparison comparison, @Nullable String reference) {
+        String header,
+        String figure,
+        int decimals,
+        Comparison comparison,
+        @Nullable String reference) {
 
     /** How two figures are compared. */
     public enum Comparison {

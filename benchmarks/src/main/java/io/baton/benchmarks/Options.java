@@ -15,8 +15,7 @@ import java.util.Map;
  * @param peers who takes part; empty for all
  * @param report the Markdown file whose figures are replaced; empty for none
  */
-public record Options(
-        int rounds, int records, int minutes, List<String> workloads, List<String> peers, String report) {
+public record Options(int rounds, int records, int minutes, List<String> workloads, List<String> peers, String report) {
 
     /** What {@link #records} is if nobody says otherwise. */
     public static final int RECORDS = 1_000_000;

@@ -37,7 +37,10 @@ final class Results {
         return this.byPeer.entrySet().stream()
                 .filter(entry -> failed(entry.getValue()) > 0)
                 .map(entry -> "%s failed in %d of %d rounds."
-                        .formatted(entry.getKey(), failed(entry.getValue()), entry.getValue().size()))
+                        .formatted(
+                                entry.getKey(),
+                                failed(entry.getValue()),
+                                entry.getValue().size()))
                 .collect(Collectors.joining(" "));
     }
 

@@ -31,8 +31,7 @@ public final class BystanderWorkload implements Workload {
 
     @Override
     public List<String> peers() {
-        return Peer.ids(
-                Peer.SPRING_ERRORS, Peer.SPRING_RETRY, Peer.PARALLEL_KEY, Peer.BATON_PARTITION, Peer.BATON_KEY);
+        return Peer.ids(Peer.SPRING_ERRORS, Peer.SPRING_RETRY, Peer.PARALLEL_KEY, Peer.BATON_PARTITION, Peer.BATON_KEY);
     }
 
     @Override
@@ -47,8 +46,7 @@ public final class BystanderWorkload implements Workload {
 
     @Override
     public String note() {
-        return "Without and with failures one after the other, in the same JVM; %,d samples each."
-                .formatted(SAMPLES);
+        return "Without and with failures one after the other, in the same JVM; %,d samples each.".formatted(SAMPLES);
     }
 
     @Override

@@ -80,8 +80,7 @@ public final class FailingWorkload implements Workload {
         double clean = pass.run(Failures.NONE).values().getOrDefault("seconds", Double.NaN);
         Figures failing = pass.run(FAILURES);
         double seconds = failing.values().getOrDefault("seconds", Double.NaN);
-        Figures figures =
-                failing.and("records", records).and("clean", clean).and("kept", clean / seconds);
+        Figures figures = failing.and("records", records).and("clean", clean).and("kept", clean / seconds);
         boolean inOrderOfPartitions = peer == Peer.BATON_PARTITION || peer == Peer.SPRING_ERRORS;
         return inOrderOfPartitions ? figures.and("of-back-offs", seconds / longestBackOffs(records)) : figures;
     }

@@ -21,8 +21,11 @@ final class Latencies {
 
     /** Those of some records, from the shortest to the longest. */
     Sorted of(int from, int to, IntPredicate records) {
-        return new Sorted(
-                IntStream.range(from, to).filter(records).mapToLong(number -> this.nanos[number]).sorted().toArray());
+        return new Sorted(IntStream.range(from, to)
+                .filter(records)
+                .mapToLong(number -> this.nanos[number])
+                .sorted()
+                .toArray());
     }
 
     /**

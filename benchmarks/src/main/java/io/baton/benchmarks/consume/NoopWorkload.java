@@ -65,8 +65,8 @@ public final class NoopWorkload implements Workload {
         Peer peer = Peer.of(trial.peer());
         boolean small = peer == Peer.PARALLEL_KEY || peer == Peer.PARALLEL_UNORDERED;
         int records = trial.options().records() / (small ? SMALLER : 1);
-        Consuming consuming = new Consuming(
-                trial.brokers(), small ? SMALL : TOPIC, trial.unique(TOPIC), 0, false, payload -> {});
+        Consuming consuming =
+                new Consuming(trial.brokers(), small ? SMALL : TOPIC, trial.unique(TOPIC), 0, false, payload -> {});
         return Throughput.of(peer, consuming, records, progress -> payload -> progress.handled());
     }
 }

@@ -7,8 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads orders as one does by hand: with one reader that was built before. Immutable. */
 final class OrderBytes implements Deserializer<Object> {
 
-    private static final ObjectReader READER =
-            JsonMapper.builder().build().readerFor(Order.class);
+    private static final ObjectReader READER = JsonMapper.builder().build().readerFor(Order.class);
 
     @Override
     public Object deserialize(String topic, byte[] data) {

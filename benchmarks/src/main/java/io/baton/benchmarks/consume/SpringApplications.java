@@ -100,8 +100,7 @@ final class SpringApplications {
         @Bean
         CommonErrorHandler errorHandler(KafkaOperations<?, ?> operations) {
             DefaultErrorHandler handler = new DefaultErrorHandler(
-                    new DeadLetterPublishingRecoverer(operations),
-                    new FixedBackOff(Failures.BACK_OFF.toMillis(), 1));
+                    new DeadLetterPublishingRecoverer(operations), new FixedBackOff(Failures.BACK_OFF.toMillis(), 1));
             handler.addNotRetryableExceptions(Failures.Permanent.class);
             return handler;
         }

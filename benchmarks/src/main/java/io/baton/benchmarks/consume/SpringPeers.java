@@ -47,8 +47,8 @@ final class SpringPeers {
                     "spring.kafka.consumer.properties.spring.json.value.default.type=" + Order.class.getName());
         }
         if (consuming.concurrency() > 0) {
-            application.set("spring.kafka.listener.concurrency="
-                    + Math.min(consuming.concurrency(), TestTopics.PARTITIONS));
+            application.set(
+                    "spring.kafka.listener.concurrency=" + Math.min(consuming.concurrency(), TestTopics.PARTITIONS));
         }
         return application;
     }

@@ -1,4 +1,4 @@
-package io.baton.benchmarks;
+package io.baton.benchmarks.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,11 @@ class ProgressTests {
     void measuresFromTheFirstRecordToTheLast() throws InterruptedException {
         Progress progress = new Progress(2);
         progress.handled();
-        assertThat(progress.isDone()).isFalse();
+        assertThat(progress.missing()).isEqualTo(1);
         progress.handled();
 
-        assertThat(progress.isDone()).isTrue();
+        assertThat(progress.missing()).isZero();
+        assertThat(progress.awaitDone()).isTrue();
         assertThat(progress.await()).isBetween(Duration.ZERO, Duration.ofSeconds(5));
     }
 }
