@@ -19,11 +19,11 @@ final class BatonPeers {
     static class OfBytes {
 
         @Bean
-        Handler handler(Work work) {
-            return new Handler(work);
+        BytesHandler handler(Work work) {
+            return new BytesHandler(work);
         }
 
-        record Handler(Work work) {
+        record BytesHandler(Work work) {
 
             @TopicHandler(id = "benchmark", topics = "${benchmark.topic}")
             void handle(byte[] payload) throws Exception {
@@ -38,11 +38,11 @@ final class BatonPeers {
     static class OfOrders {
 
         @Bean
-        Handler handler(Work work) {
-            return new Handler(work);
+        OrderHandler handler(Work work) {
+            return new OrderHandler(work);
         }
 
-        record Handler(Work work) {
+        record OrderHandler(Work work) {
 
             @TopicHandler(id = "benchmark", topics = "${benchmark.topic}")
             void handle(Order order) throws Exception {

@@ -15,8 +15,8 @@ import java.util.function.IntPredicate;
 public final class BystanderWorkload implements Workload {
 
     private static final Failures FAILURES = new Failures(0, 10);
-    private static final int WARM_UP = 3_000;
-    private static final int SAMPLES = 5_000;
+    private static final int WARM_UP = 2_000;
+    private static final int SAMPLES = 4_000;
 
     @Override
     public String name() {
@@ -49,7 +49,14 @@ public final class BystanderWorkload implements Workload {
         return "Without and with failures one after the other, in the same JVM; %,d samples each.".formatted(SAMPLES);
     }
 
+    /** One more round costs more than it tells: each has thousands of samples. */
     @Override
+    public int rounds(Options options) {
+        return Math.min(2, options.rounds());
+    }
+
+    @Override
+    @SuppressWarnings("try") // the peer only has to run
     public Figures measure(Trial trial) throws Exception {
         String topic = trial.unique("bystanders");
         new TestTopics(trial.brokers()).create(topic, TestTopics.PARTITIONS);

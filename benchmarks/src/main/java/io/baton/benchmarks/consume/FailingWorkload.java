@@ -63,7 +63,7 @@ public final class FailingWorkload implements Workload {
     /** What a peer can take in some seconds. */
     private static int records(Peer peer, Options options) {
         int part = switch (peer) {
-            case SPRING_ERRORS -> 20;
+            case SPRING_ERRORS -> 40;
             case SPRING_RETRY, BATON_PARTITION -> 10;
             case PARALLEL_KEY -> 4;
             default -> 1;
@@ -75,10 +75,10 @@ public final class FailingWorkload implements Workload {
     public Figures measure(Trial trial) throws Exception {
         Peer peer = Peer.of(trial.peer());
         int records = records(peer, trial.options());
-        new FailingPass(trial, peer, trial.unique("failing-warm-up"), Math.min(WARM_UP, records)).run(FAILURES);
+        new FailingPass(trial, peer, trial.unique("failing-warm-up"), Math.min(WARM_UP, records)).run("failing", FAILURES);
         FailingPass pass = new FailingPass(trial, peer, trial.unique("failing"), records);
-        double clean = pass.run(Failures.NONE).values().getOrDefault("seconds", Double.NaN);
-        Figures failing = pass.run(FAILURES);
+        double clean = pass.run("clean", Failures.NONE).values().getOrDefault("seconds", Double.NaN);
+        Figures failing = pass.run("failing", FAILURES);
         double seconds = failing.values().getOrDefault("seconds", Double.NaN);
         Figures figures = failing.and("records", records).and("clean", clean).and("kept", clean / seconds);
         boolean inOrderOfPartitions = peer == Peer.BATON_PARTITION || peer == Peer.SPRING_ERRORS;

@@ -34,7 +34,6 @@ public final class JsonWorkload implements Workload {
     public List<String> peers() {
         return Peer.ids(
                 Peer.RAW,
-                Peer.RAW_ASYNC,
                 Peer.SPRING,
                 Peer.SPRING_BATCH,
                 Peer.PARALLEL_KEY,

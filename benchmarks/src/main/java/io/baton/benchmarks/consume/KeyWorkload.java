@@ -73,7 +73,7 @@ public final class KeyWorkload implements Workload {
         double seconds = figures.values().getOrDefault("seconds", Double.NaN);
         return figures.and("of-ideal", seconds / ideal)
                 .and("per-20000", seconds * RECORDS / records)
-                .and("out-of-order", outOfOrder.sum());
+                .and("out-of-order", (double) outOfOrder.sum());
     }
 
     private static Work waiting(KeyOrder order, Progress progress) {

@@ -1,6 +1,5 @@
 package io.baton.benchmarks.consume;
 
-import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -28,32 +27,23 @@ final class Latencies {
                 .toArray());
     }
 
-    /**
-     * Latencies in their order.
-     *
-     * @param nanos in nanoseconds
-     */
-    record Sorted(long[] nanos) {
+    /** Latencies from the shortest to the longest. */
+    static final class Sorted {
+
+        private final long[] nanos;
+
+        Sorted(long... nanos) {
+            this.nanos = nanos.clone();
+        }
+
+        int count() {
+            return this.nanos.length;
+        }
 
         /** In microseconds, what so many of 100 do not exceed. */
         double percentile(double percent) {
             int index = (int) Math.ceil(percent / 100 * this.nanos.length) - 1;
             return this.nanos[Math.max(0, index)] / MICROS;
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Sorted sorted && Arrays.equals(this.nanos, sorted.nanos);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(this.nanos);
-        }
-
-        @Override
-        public String toString() {
-            return this.nanos.length + " latencies";
         }
     }
 }

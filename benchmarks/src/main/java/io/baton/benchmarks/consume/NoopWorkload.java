@@ -17,7 +17,7 @@ public final class NoopWorkload implements Workload {
     /** Parallel Consumer takes so much longer that it gets a part of the records, in a topic of its own. */
     private static final String SMALL = "noop-small";
 
-    private static final int SMALLER = 20;
+    private static final int SMALLER = 40;
 
     @Override
     public String name() {

@@ -94,10 +94,14 @@ final class RawLoops implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         this.stopped = true;
-        for (Thread thread : this.threads) {
-            thread.join();
+        try {
+            for (Thread thread : this.threads) {
+                thread.join();
+            }
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
         }
     }
 }

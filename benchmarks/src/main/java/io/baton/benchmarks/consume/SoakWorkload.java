@@ -66,6 +66,7 @@ public final class SoakWorkload implements Workload {
     }
 
     @Override
+    @SuppressWarnings("try") // the peer only has to run
     public Figures measure(Trial trial) throws Exception {
         String topic = trial.unique("soak");
         Peer peer = Peer.of(trial.peer());
@@ -96,8 +97,8 @@ public final class SoakWorkload implements Workload {
         }
         return trend(reachable)
                 .and("highest", heap.highest())
-                .and("lost", progress.missing())
-                .and("out-of-order", outOfOrder.sum());
+                .and("lost", (double) progress.missing())
+                .and("out-of-order", (double) outOfOrder.sum());
     }
 
     private static Work work(KeyOrder order, Progress progress) {

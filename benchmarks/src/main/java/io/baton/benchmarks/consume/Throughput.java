@@ -28,6 +28,7 @@ final class Throughput {
                 .and("cpu", cpu.toNanos() / 1e3 / handled);
     }
 
+    @SuppressWarnings("try") // the peer only has to run
     private static Progress pass(
             Peer peer, Consuming consuming, String name, int records, Function<Progress, Work> work) throws Exception {
         Progress progress = new Progress(records);

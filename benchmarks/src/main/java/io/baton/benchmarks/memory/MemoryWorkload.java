@@ -74,6 +74,7 @@ public final class MemoryWorkload implements Workload {
     }
 
     @Override
+    @SuppressWarnings("try") // the peer only has to run
     public Figures measure(Trial trial) throws Exception {
         HeapWatch heap = HeapWatch.begin();
         StuckHandler.Calls calls = new StuckHandler.Calls(trial.options().scaled(RECORDS));

@@ -79,6 +79,7 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // while it waits, another thread must be able to wake it
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         this.poller = Thread.currentThread();
         ConsumerRecords<byte[], byte[]> nothing = super.poll(Duration.ZERO);
@@ -91,6 +92,7 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
     }
 
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     public void wakeup() {
         super.wakeup();
         LockSupport.unpark(this.poller);

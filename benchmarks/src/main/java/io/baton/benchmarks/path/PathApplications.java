@@ -39,11 +39,11 @@ final class PathApplications {
     static class Baton {
 
         @Bean
-        Handler handler(Handled handled) {
-            return new Handler(handled);
+        BytesHandler handler(Handled handled) {
+            return new BytesHandler(handled);
         }
 
-        record Handler(Handled handled) {
+        record BytesHandler(Handled handled) {
 
             @TopicHandler(id = "path", topics = FakeConsumer.TOPIC)
             void handle(byte[] payload) {
@@ -57,11 +57,11 @@ final class PathApplications {
     static class BatonText {
 
         @Bean
-        Handler handler(Handled handled) {
-            return new Handler(handled);
+        TextHandler handler(Handled handled) {
+            return new TextHandler(handled);
         }
 
-        record Handler(Handled handled) {
+        record TextHandler(Handled handled) {
 
             @TopicHandler(id = "path", topics = FakeConsumer.TOPIC)
             void handle(String payload) {

@@ -12,8 +12,11 @@ import java.util.stream.Stream;
 /** What a layer costs per record when no broker takes part: measured in several iterations after a warm-up. */
 public final class PathWorkload implements Workload {
 
-    private static final int RECORDS = 2_000_000;
+    private static final int RECORDS = 1_000_000;
     private static final int ITERATIONS = 5;
+
+    /** In numbers of iterations. */
+    private static final int WARM_UP = 4;
 
     /** A traced record costs ten times as much. */
     private static final int FEWER_TRACED = 8;
@@ -68,12 +71,18 @@ public final class PathWorkload implements Workload {
         return false;
     }
 
+    /** Every round has several iterations; a second one shows what another compilation comes to. */
+    @Override
+    public int rounds(Options options) {
+        return Math.min(2, options.rounds());
+    }
+
     @Override
     public Figures measure(Trial trial) throws Exception {
         boolean traced = trial.peer().endsWith("traced");
         int records = trial.options().scaled(RECORDS) / (traced ? FEWER_TRACED : 1);
         Handled handled = new PathPeer(trial.peer()).start();
-        handled.await(2L * records);
+        handled.await((long) WARM_UP * records);
         Figures[] iterations = new Figures[ITERATIONS];
         for (int i = 0; i < ITERATIONS; i++) {
             Sample before = Sample.take(handled);

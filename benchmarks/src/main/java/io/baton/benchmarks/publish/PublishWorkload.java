@@ -14,7 +14,7 @@ public final class PublishWorkload implements Workload {
 
     private static final String TOPIC = "publish";
     private static final int LINGER = 10;
-    private static final int PIPELINED = 500_000;
+    private static final int PIPELINED = 300_000;
     private static final int ONE_BY_ONE = 3_000;
     private static final int PASSES = 3;
 
