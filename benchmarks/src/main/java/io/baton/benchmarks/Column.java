@@ -2,6 +2,7 @@ package io.baton.benchmarks;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param figure the figure
  * @param decimals how precisely it is shown
  * @param comparison what is done with the other's figure
- * @param reference the other peer; {@code null} if there is none
+ * @param reference names the other peer, given the one that is shown; {@code null} if there is none
  */
 public record Column(
         String header,
         String figure,
         int decimals,
         Comparison comparison,
-        @Nullable String reference) {
+        @Nullable UnaryOperator<String> reference) {
 
     /** How two figures are compared. */
     public enum Comparison {
@@ -52,7 +53,7 @@ public record Column(
      * @return the column
      */
     public static Column ratio(String header, String figure, String reference) {
-        return new Column(header, figure, 2, Comparison.RATIO, reference);
+        return new Column(header, figure, 2, Comparison.RATIO, peer -> reference);
     }
 
     /**
@@ -60,16 +61,16 @@ public record Column(
      *
      * @param header the heading
      * @param figure its name
-     * @param reference the other peer
+     * @param reference names the other peer, given the one that is shown
      * @return the column
      */
-    public static Column difference(String header, String figure, String reference) {
+    public static Column difference(String header, String figure, UnaryOperator<String> reference) {
         return new Column(header, figure, 0, Comparison.DIFFERENCE, reference);
     }
 
     String cell(Results results, String peer) {
         List<Figures> own = results.of(peer);
-        List<Figures> others = this.reference == null ? own : results.of(this.reference);
+        List<Figures> others = this.reference == null ? own : results.of(this.reference.apply(peer));
         double[] values = IntStream.range(0, Math.min(own.size(), others.size()))
                 .mapToDouble(round -> compared(own.get(round), others.get(round)))
                 .filter(Double::isFinite)

@@ -10,7 +10,7 @@ class ResultsTests {
     private static final List<Column> COLUMNS = List.of(
             Column.of("rate", "rate", 0),
             Column.ratio("of raw", "rate", "raw"),
-            Column.difference("more", "rate", "raw"));
+            Column.difference("more", "rate", peer -> "raw"));
 
     private final Results results = new Results();
 

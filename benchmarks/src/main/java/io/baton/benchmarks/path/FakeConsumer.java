@@ -59,7 +59,9 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
         super("earliest");
         this.sampled = sampled;
         Random random = new Random(1);
-        random.nextBytes(this.value);
+        for (int i = 0; i < this.value.length; i++) {
+            this.value[i] = (byte) ('a' + random.nextInt(26));
+        }
         for (int i = 0; i < this.keys.length; i++) {
             this.keys[i] = new byte[8];
             random.nextBytes(this.keys[i]);

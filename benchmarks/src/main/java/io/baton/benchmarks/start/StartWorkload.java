@@ -42,7 +42,7 @@ public final class StartWorkload implements Workload {
     @Override
     public List<Column> columns() {
         return List.of(
-                Column.of("ms", "millis", 0), Column.difference("ms above spring-kafka", "millis", "spring-kafka"));
+                Column.of("ms", "millis", 0), Column.difference("ms above spring-kafka", "millis", peer -> "spring-kafka"));
     }
 
     @Override
