@@ -75,7 +75,8 @@ public final class FailingWorkload implements Workload {
     public Figures measure(Trial trial) throws Exception {
         Peer peer = Peer.of(trial.peer());
         int records = records(peer, trial.options());
-        new FailingPass(trial, peer, trial.unique("failing-warm-up"), Math.min(WARM_UP, records)).run("failing", FAILURES);
+        new FailingPass(trial, peer, trial.unique("failing-warm-up"), Math.min(WARM_UP, records))
+                .run("failing", FAILURES);
         FailingPass pass = new FailingPass(trial, peer, trial.unique("failing"), records);
         double clean = pass.run("clean", Failures.NONE).values().getOrDefault("seconds", Double.NaN);
         Figures failing = pass.run("failing", FAILURES);

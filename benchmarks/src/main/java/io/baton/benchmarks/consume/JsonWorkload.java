@@ -33,12 +33,7 @@ public final class JsonWorkload implements Workload {
     @Override
     public List<String> peers() {
         return Peer.ids(
-                Peer.RAW,
-                Peer.SPRING,
-                Peer.SPRING_BATCH,
-                Peer.PARALLEL_KEY,
-                Peer.BATON_PARTITION,
-                Peer.BATON_KEY);
+                Peer.RAW, Peer.SPRING, Peer.SPRING_BATCH, Peer.PARALLEL_KEY, Peer.BATON_PARTITION, Peer.BATON_KEY);
     }
 
     @Override

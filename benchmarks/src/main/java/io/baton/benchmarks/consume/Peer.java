@@ -26,6 +26,7 @@ enum Peer {
     }
 
     private final String id;
+
     @SuppressWarnings("ImmutableEnumChecker") // references to static methods
     private final Start start;
 

@@ -42,7 +42,8 @@ public final class StartWorkload implements Workload {
     @Override
     public List<Column> columns() {
         return List.of(
-                Column.of("ms", "millis", 0), Column.difference("ms above spring-kafka", "millis", peer -> "spring-kafka"));
+                Column.of("ms", "millis", 0),
+                Column.difference("ms above spring-kafka", "millis", peer -> "spring-kafka"));
     }
 
     @Override
