@@ -1,24 +1,54 @@
 package io.baton.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
 /** Runs every measurement: {@code mvn -q -pl benchmarks -am compile exec:exec}. */
 final class Benchmarks {
 
-    private Benchmarks() {}
+    private final Options options;
+    private final Report report;
 
-    /** Takes {@code --rounds=5 --records=1000000 --partitions=6 --peers=raw,spring-kafka,baton}. */
+    private Benchmarks(Options options) {
+        this.options = options;
+        this.report = new Report(options);
+    }
+
+    /** Takes {@code --workloads=noop,json --peers=raw,baton-key --rounds=3 --records=1000000 --report=<page>}. */
     public static void main(String[] args) throws Exception {
         Options options = Options.parse(args);
-        System.out.printf(
-                "mvn -q -pl benchmarks -am compile exec:exec -Dbenchmark.args=\"--rounds=%d --records=%d --partitions=%d"
-                        + " --peers=%s\"%n",
-                options.rounds(), options.records(), options.partitions(), String.join(",", options.peers()));
-        System.out.printf(
-                "JDK %s, %d processors, %s%n",
-                Runtime.version(), Runtime.getRuntime().availableProcessors(), System.getProperty("os.name"));
+        new Benchmarks(options)
+                .run(options.workloads().stream().map(Workloads::named).toList());
+    }
+
+    private void run(List<Workload> workloads) throws Exception {
         try (BrokerProcess broker = BrokerProcess.start()) {
-            new NoopBenchmark(broker.brokers(), options).run();
-            new KeyBenchmark(broker.brokers(), options).run();
-            new PublishBenchmark(broker.brokers(), options).run();
+            for (Workload workload : workloads) {
+                run(workload, broker.brokers());
+            }
         }
+        if (!this.options.report().isEmpty()) {
+            this.report.write(Path.of(this.options.report()));
+        }
+    }
+
+    private void run(Workload workload, String brokers) throws Exception {
+        workload.prepare(new TestTopics(brokers), this.options);
+        Results results = new Results();
+        for (int round = 0; round < workload.rounds(this.options); round++) {
+            for (String peer : this.options.partOf(workload.peers())) {
+                Trial trial = new Trial(peer, round, workload.needsBroker() ? brokers : "", this.options);
+                results.add(peer, measured(workload, trial));
+            }
+        }
+        this.report.add(workload, this.options, results);
+    }
+
+    private static Figures measured(Workload workload, Trial trial) throws IOException, InterruptedException {
+        System.out.printf("%s, round %d, %s%n", workload.name(), trial.round() + 1, trial.peer());
+        Figures figures = Fork.measure(workload, trial);
+        System.out.printf("    %s%n", figures.values().isEmpty() ? "failed" : figures.values());
+        return figures;
     }
 }

@@ -26,16 +26,11 @@ final class BrokerProcess implements AutoCloseable {
     static BrokerProcess start() throws IOException {
         Path directory = Files.createTempDirectory("baton-benchmark");
         int port = freePort();
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms1g",
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerMain.class.getName(),
-                directory.toString(),
-                Integer.toString(port),
-                Integer.toString(freePort()));
+        List<String> command = Java.command(
+                List.of("-Xms1g", "-Xmx1g"),
+                Java.classPath(),
+                BrokerMain.class,
+                List.of(directory.toString(), Integer.toString(port), Integer.toString(freePort())));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -1,11 +1,10 @@
 package io.baton.benchmarks;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -13,14 +12,24 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Fills the topics that are measured.
+ * Makes and fills the topics that are measured.
  *
  * @param brokers where they are
  */
-record TestTopics(String brokers) {
+public record TestTopics(String brokers) {
 
-    /** Creates a topic that is empty. */
-    void create(String topic, int partitions) throws InterruptedException, ExecutionException {
+    /** Partitions of every topic, unless it is said otherwise. */
+    public static final int PARTITIONS = 6;
+
+    /**
+     * Creates a topic that is empty.
+     *
+     * @param topic its name
+     * @param partitions how many partitions it has
+     * @throws ExecutionException if it cannot be created
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public void create(String topic, int partitions) throws InterruptedException, ExecutionException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", this.brokers))) {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                     .all()
@@ -28,11 +37,14 @@ record TestTopics(String brokers) {
         }
     }
 
-    /** Creates a topic whose records carry 200 random bytes and one of so many keys. */
-    void fill(String topic, int partitions, int records, int keys) throws InterruptedException, ExecutionException {
-        create(topic, partitions);
-        byte[] value = new byte[200];
-        new Random(1).nextBytes(value);
+    /**
+     * Writes records.
+     *
+     * @param count how many
+     * @param records makes the record of a number, from 0
+     * @throws ExecutionException if one of them could not be written
+     */
+    public void fill(int count, IntFunction<ProducerRecord<byte[], byte[]>> records) throws ExecutionException {
         // one request at a time: while the topic is new, its leader may refuse a batch and take the next
         Map<String, Object> configuration = Map.of(
                 "bootstrap.servers",
@@ -46,9 +58,8 @@ record TestTopics(String brokers) {
         AtomicReference<Exception> failed = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(configuration, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int i = 0; i < records; i++) {
-                byte[] key = ("key-" + i % keys).getBytes(StandardCharsets.UTF_8);
-                var unused = producer.send(new ProducerRecord<>(topic, key, value), (metadata, failure) -> {
+            for (int i = 0; i < count; i++) {
+                var unused = producer.send(records.apply(i), (metadata, failure) -> {
                     if (failure != null) {
                         failed.compareAndSet(null, failure);
                     }

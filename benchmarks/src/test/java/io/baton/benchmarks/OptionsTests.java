@@ -9,14 +9,26 @@ import org.junit.jupiter.api.Test;
 class OptionsTests {
 
     @Test
-    void haveDefaults() {
-        assertThat(Options.parse("")).isEqualTo(new Options(5, 1_000_000, 6, List.of("raw", "spring-kafka", "baton")));
+    void askForEverythingButTheSoakByDefault() {
+        Options options = Options.parse("");
+
+        assertThat(options.rounds()).isEqualTo(3);
+        assertThat(options.workloads()).contains("noop", "memory").doesNotContain("soak");
+        assertThat(options.peers()).isEmpty();
     }
 
     @Test
     void mayStandInOneArgument() {
-        assertThat(Options.parse("--rounds=2 --peers=raw,baton", "--records=10"))
-                .isEqualTo(new Options(2, 10, 6, List.of("raw", "baton")));
+        assertThat(Options.parse("--rounds=2 --peers=raw,baton-key", "--records=10 --workloads=noop"))
+                .isEqualTo(new Options(2, 10, 60, List.of("noop"), List.of("raw", "baton-key"), ""));
+    }
+
+    @Test
+    void areHandedOnAsTheyCame() {
+        String[] arguments = {"--rounds=2", "--minutes=1", "--workloads=soak", "--report=page.md"};
+
+        assertThat(Options.parse(arguments).arguments()).containsExactly(arguments);
+        assertThat(Options.parse("").arguments()).isEmpty();
     }
 
     @Test
@@ -24,5 +36,17 @@ class OptionsTests {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse("--round=2"))
                 .withMessageContaining("--round=2");
+    }
+
+    @Test
+    void scaleWhatIsNotTheNoOpMeasurementToo() {
+        assertThat(Options.parse("--records=100000").scaled(20_000)).isEqualTo(2_000);
+        assertThat(Options.parse("--records=10").scaled(20_000)).isEqualTo(100);
+    }
+
+    @Test
+    void leaveTheTablesOrderToThePeers() {
+        assertThat(Options.parse("--peers=baton,raw,stranger").partOf(List.of("raw", "spring-kafka", "baton")))
+                .containsExactly("raw", "baton");
     }
 }

@@ -1,0 +1,97 @@
+package io.baton.benchmarks.consume;
+
+import io.baton.benchmarks.Column;
+import io.baton.benchmarks.Figures;
+import io.baton.benchmarks.Options;
+import io.baton.benchmarks.TestTopics;
+import io.baton.benchmarks.Trial;
+import io.baton.benchmarks.Workload;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Some records fail once, some for good: what is lost of the speed, and whether order and letters are right. */
+public final class FailingWorkload implements Workload {
+
+    private static final Failures FAILURES = new Failures(10, 10);
+    private static final int RECORDS = 200_000;
+    private static final int WARM_UP = 2_000;
+
+    @Override
+    public String name() {
+        return "failing";
+    }
+
+    @Override
+    public String title(Options options) {
+        return "%,d records, 1 %% fail for good and 1 %% once, back-off %d ms (slower peers: a part of them)"
+                .formatted(options.scaled(RECORDS), Failures.BACK_OFF.toMillis());
+    }
+
+    @Override
+    public List<String> peers() {
+        return Peer.ids(
+                Peer.SPRING_ERRORS,
+                Peer.SPRING_RETRY,
+                Peer.PARALLEL_KEY,
+                Peer.BATON_PARTITION,
+                Peer.BATON_KEY,
+                Peer.BATON_NONE);
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(
+                Column.of("records", "records", 0),
+                Column.of("seconds", "seconds", 2),
+                Column.of("seconds without failures", "clean", 2),
+                Column.of("speed kept", "kept", 3),
+                Column.of("of the longest partition's back-offs", "of-back-offs", 2),
+                Column.of("out of order", "out-of-order", 0),
+                Column.of("twice", "duplicates", 0),
+                Column.of("letters missing", "letters-missing", 0));
+    }
+
+    @Override
+    public String note() {
+        return "Seconds run from the first record to the last one that is handled or in the dead-letter topic. *Speed kept*"
+                + " is the time without failures divided by the time with them, in the same JVM; a back-off of the last"
+                + " records alone is 0.1 s. Whoever keeps the order of partitions has to wait for the back-offs of a"
+                + " partition one after the other; the longest sum of them is the limit of what is possible. In"
+                + " `baton-none` and `spring-kafka-retrytopic` order is not kept.";
+    }
+
+    /** What a peer can take in some seconds. */
+    private static int records(Peer peer, Options options) {
+        int part = switch (peer) {
+            case SPRING_ERRORS -> 40;
+            case SPRING_RETRY, BATON_PARTITION -> 10;
+            case PARALLEL_KEY -> 4;
+            default -> 1;
+        };
+        return options.scaled(RECORDS / part);
+    }
+
+    @Override
+    public Figures measure(Trial trial) throws Exception {
+        Peer peer = Peer.of(trial.peer());
+        int records = records(peer, trial.options());
+        new FailingPass(trial, peer, trial.unique("failing-warm-up"), Math.min(WARM_UP, records))
+                .run("failing", FAILURES);
+        FailingPass pass = new FailingPass(trial, peer, trial.unique("failing"), records);
+        double clean = pass.run("clean", Failures.NONE).values().getOrDefault("seconds", Double.NaN);
+        Figures failing = pass.run("failing", FAILURES);
+        double seconds = failing.values().getOrDefault("seconds", Double.NaN);
+        Figures figures = failing.and("records", records).and("clean", clean).and("kept", clean / seconds);
+        boolean inOrderOfPartitions = peer == Peer.BATON_PARTITION || peer == Peer.SPRING_ERRORS;
+        return inOrderOfPartitions ? figures.and("of-back-offs", seconds / longestBackOffs(records)) : figures;
+    }
+
+    /** The sum of the back-offs of the partition that has most of them, in seconds. */
+    private static double longestBackOffs(int records) {
+        int[] failed = new int[TestTopics.PARTITIONS];
+        IntStream.range(0, records)
+                .filter(number -> FAILURES.of(number) == Failures.Fate.FAILS_ONCE)
+                .forEach(number -> failed[new TestRecord(number, 0).partition()]++);
+        return IntStream.of(failed).max().orElse(0) * Failures.BACK_OFF.toMillis() / 1000.0;
+    }
+}

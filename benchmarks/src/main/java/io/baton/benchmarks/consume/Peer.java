@@ -1,0 +1,62 @@
+package io.baton.benchmarks.consume;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Who can consume a topic. What each of them guarantees is on the performance page. */
+enum Peer {
+    RAW("raw", RawLoops::sync),
+    RAW_ASYNC("raw-async", RawLoops::async),
+    SPRING("spring-kafka", SpringPeers::record),
+    SPRING_BATCH("spring-kafka-batch", SpringPeers::batch),
+    SPRING_ERRORS("spring-kafka-errors", SpringPeers::errorHandler),
+    SPRING_RETRY("spring-kafka-retrytopic", SpringPeers::retryTopic),
+    PARALLEL_KEY("parallel-key", ParallelPeers::key),
+    PARALLEL_UNORDERED("parallel-unordered", ParallelPeers::unordered),
+    BATON_PARTITION("baton-partition", BatonPeers::partition),
+    BATON_KEY("baton-key", BatonPeers::key),
+    BATON_NONE("baton-none", BatonPeers::none);
+
+    /** Starts to consume. */
+    @FunctionalInterface
+    interface Start {
+
+        /** Returns at once; what is returned stops it. */
+        AutoCloseable start(Consuming consuming) throws Exception;
+    }
+
+    private final String id;
+
+    @SuppressWarnings("ImmutableEnumChecker") // references to static methods
+    private final Start start;
+
+    Peer(String id, Start start) {
+        this.id = id;
+        this.start = start;
+    }
+
+    /** The name in the table. */
+    String id() {
+        return this.id;
+    }
+
+    AutoCloseable start(Consuming consuming) throws Exception {
+        return this.start.start(consuming);
+    }
+
+    /** Where its dead letters go. */
+    String deadLetterTopic(String topic) {
+        return topic + (this.id.startsWith("baton") ? ".dlq" : "-dlt");
+    }
+
+    static Peer of(String id) {
+        return Arrays.stream(values())
+                .filter(peer -> peer.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown peer " + id));
+    }
+
+    static List<String> ids(Peer... peers) {
+        return Arrays.stream(peers).map(Peer::id).toList();
+    }
+}

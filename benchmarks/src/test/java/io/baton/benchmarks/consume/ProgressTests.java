@@ -1,0 +1,21 @@
+package io.baton.benchmarks.consume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProgressTests {
+
+    @Test
+    void measuresFromTheFirstRecordToTheLast() throws InterruptedException {
+        Progress progress = new Progress(2);
+        progress.handled();
+        assertThat(progress.missing()).isEqualTo(1);
+        progress.handled();
+
+        assertThat(progress.missing()).isZero();
+        assertThat(progress.awaitDone()).isTrue();
+        assertThat(progress.await()).isBetween(Duration.ZERO, Duration.ofSeconds(5));
+    }
+}
