@@ -1,0 +1,141 @@
+package io.baton.faults.rig;
+
+import io.baton.faults.history.Disruption;
+import io.baton.faults.history.Fault;
+import io.baton.faults.history.Moment;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+
+/** An instance of the probe application; what is done to it is written down as it is done. */
+public final class ProbeProcess {
+
+    private final String name;
+
+    private final Path directory;
+
+    private final JavaProcess.Command command;
+
+    private final Disruptions disruptions;
+
+    // guarded by this
+    private JavaProcess process;
+
+    private ProbeProcess(String name, Path directory, JavaProcess.Command command, Disruptions disruptions)
+            throws IOException {
+        this.name = name;
+        this.directory = directory;
+        this.command = command;
+        this.disruptions = disruptions;
+        this.process = launch();
+    }
+
+    /** Starts an instance that keeps its files in a directory. */
+    public static ProbeProcess start(String name, ProbeSettings settings, Path directory, Disruptions disruptions)
+            throws IOException {
+        ProbeSettings own = settings.with("probe.instance", name)
+                .with("probe.directory", directory.toString())
+                .with("kafka.client-id", name);
+        JavaProcess.Command command = new JavaProcess.Command(
+                own.main(),
+                own.heap(),
+                List.of("-Dlogback.configurationFile=probe-logback.xml", "-Xverify:none"),
+                own.arguments(),
+                List.of());
+        return new ProbeProcess(name, directory, command, disruptions);
+    }
+
+    private JavaProcess launch() throws IOException {
+        this.disruptions.at(Fault.JOIN, this.name);
+        return JavaProcess.start(this.command, this.directory.resolve(this.name + ".log"));
+    }
+
+    public String name() {
+        return this.name;
+    }
+
+    public synchronized long pid() {
+        return this.process.pid();
+    }
+
+    public synchronized boolean isAlive() {
+        return this.process.isAlive();
+    }
+
+    public synchronized void kill() throws InterruptedException {
+        this.disruptions.at(Fault.KILL, this.name);
+        this.process.kill();
+    }
+
+    /** Asks it to stop. */
+    public synchronized void terminate() throws IOException, InterruptedException {
+        this.disruptions.at(Fault.TERM, this.name);
+        this.process.terminate();
+    }
+
+    /**
+     * Asks it to stop and waits for its end.
+     *
+     * @return how long that took
+     */
+    public synchronized Duration stop(Duration timeout) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        terminate();
+        if (!this.process.awaitExit(timeout)) {
+            throw new IllegalStateException(this.name + " has not ended within " + timeout);
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Freezes it for a time. */
+    public synchronized void pause(Duration time) throws IOException, InterruptedException {
+        Moment begin = Moment.now();
+        this.process.freeze();
+        try {
+            Patience.pass(time);
+        } finally {
+            this.process.thaw();
+            this.disruptions.add(new Disruption(Fault.PAUSE, this.name, begin, Moment.now()));
+        }
+    }
+
+    /** Starts it again, with the same settings. */
+    public synchronized void restart() throws IOException {
+        if (this.process.isAlive()) {
+            throw new IllegalStateException(this.name + " is running");
+        }
+        this.process = launch();
+    }
+
+    /** Kills it without counting that as a fault: the run is over. */
+    public synchronized void discard() throws IOException, InterruptedException {
+        this.process.thaw();
+        this.process.kill();
+    }
+
+    public synchronized int exitCode() {
+        return this.process.exitCode();
+    }
+
+    public synchronized List<String> log() throws IOException {
+        return this.process.log();
+    }
+
+    public Path journal() {
+        return this.directory.resolve(this.name + ".journal");
+    }
+
+    /** What the process last said of itself; empty if it has not yet. */
+    public Properties status() throws IOException {
+        Properties status = new Properties();
+        Path file = this.directory.resolve(this.name + ".status");
+        if (Files.exists(file)) {
+            status.load(new StringReader(Files.readString(file)));
+        }
+        return status;
+    }
+}
