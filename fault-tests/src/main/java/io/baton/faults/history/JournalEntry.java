@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind what
  */
 public record JournalEntry(
-        Moment at, Owner owner, @Nullable Coordinates where, @Nullable Attempt attempt, Kind kind) {
+        Moment at,
+        Owner owner,
+        @Nullable Coordinates where,
+        @Nullable Attempt attempt,
+        Kind kind) {
 
     /**
      * The coordinates of a line that is known to have them.

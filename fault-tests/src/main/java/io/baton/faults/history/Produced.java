@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param where where the broker put it; null unless that is known
  * @param at when the result was known
  */
-public record Produced(String id, @Nullable String key, Result result, @Nullable Coordinates where, Moment at) {
+public record Produced(
+        String id,
+        @Nullable String key,
+        Result result,
+        @Nullable Coordinates where,
+        Moment at) {
 
     /** What became of sending a record. */
     public enum Result {
