@@ -44,11 +44,7 @@ final class ProbeJournal {
         write(kind, -1, null, null);
     }
 
-    private void write(
-            Kind kind,
-            long epoch,
-            @Nullable Coordinates where,
-            @Nullable Attempt attempt) {
+    private void write(Kind kind, long epoch, @Nullable Coordinates where, @Nullable Attempt attempt) {
         Owner owner = new Owner(this.instance, this.pid, epoch);
         this.journal.write(new JournalEntry(Moment.now(), owner, where, attempt, kind));
     }
