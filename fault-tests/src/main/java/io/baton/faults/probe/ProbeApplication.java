@@ -34,8 +34,9 @@ public class ProbeApplication {
     }
 
     @Bean
-    ProbeHandler probeHandler(ProbeJournal journal, @Value("${probe.directory}") Path directory) {
-        return new ProbeHandler(journal, new Gates(directory));
+    ProbeHandler probeHandler(
+            ProbeJournal journal, AssignmentJournal assignments, @Value("${probe.directory}") Path directory) {
+        return new ProbeHandler(journal, assignments, new Gates(directory));
     }
 
     @Bean

@@ -7,41 +7,59 @@ import io.baton.PermanentHandlerException;
 import io.baton.TopicHandler;
 import io.baton.TransientHandlerException;
 import io.baton.faults.history.Kind;
+import io.baton.faults.rig.Load;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.common.TopicPartition;
 
 /** Does what the record tells it, and writes down begin and end of it. */
 final class ProbeHandler {
 
     private final ProbeJournal journal;
 
+    private final AssignmentJournal assignments;
+
     private final Gates gates;
 
-    ProbeHandler(ProbeJournal journal, Gates gates) {
+    ProbeHandler(ProbeJournal journal, AssignmentJournal assignments, Gates gates) {
         this.journal = journal;
+        this.assignments = assignments;
         this.gates = gates;
     }
 
     /** Handles a record. */
     @TopicHandler(id = "probe", topics = "${probe.topic}")
     public void handle(KafkaMessage<Directive> message, HandlerContext context) throws InterruptedException {
-        this.journal.call(Kind.START, message, context);
+        this.assignments.calling(
+                new TopicPartition(message.topic(), message.partition()), context.partitionEpoch());
+        Directive directive = directive(message);
+        this.journal.call(Kind.START, directive, message, context);
         try {
-            obey(message.value(), context.attempt());
-            this.journal.call(Kind.END, message, context);
+            obey(directive, context.attempt());
+            this.journal.call(Kind.END, directive, message, context);
         } catch (TransientHandlerException ex) {
-            this.journal.call(Kind.FAIL, message, context);
+            this.journal.call(Kind.FAIL, directive, message, context);
             throw ex;
         } catch (PermanentHandlerException ex) {
-            this.journal.call(Kind.PERMANENT, message, context);
+            this.journal.call(Kind.PERMANENT, directive, message, context);
             throw ex;
         } catch (BusinessHandlerException ex) {
-            this.journal.call(Kind.BUSINESS, message, context);
+            this.journal.call(Kind.BUSINESS, directive, message, context);
             throw ex;
         } catch (InterruptedException | Error ex) {
-            this.journal.call(Kind.ERROR, message, context);
+            this.journal.call(Kind.ERROR, directive, message, context);
             throw ex;
         }
+    }
+
+    /** A record without value is handled like any other; only its header knows its id. */
+    private static Directive directive(KafkaMessage<Directive> message) {
+        Directive directive = message.value();
+        if (directive != null) {
+            return directive;
+        }
+        String id = message.headers().text(Load.ID).orElse("-");
+        return new Directive(id, null, 0, Directive.Op.ok, 0);
     }
 
     private void obey(Directive directive, int attempt) throws InterruptedException {

@@ -9,7 +9,6 @@ import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Kind;
 import io.baton.faults.history.Moment;
 import io.baton.faults.history.Owner;
-import java.util.Collection;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -27,17 +26,14 @@ final class ProbeJournal {
         this.instance = instance;
     }
 
-    void call(Kind kind, KafkaMessage<Directive> message, HandlerContext context) {
-        Directive directive = message.value();
+    void call(Kind kind, Directive directive, KafkaMessage<?> message, HandlerContext context) {
         Coordinates where = new Coordinates(message.topic(), message.partition(), message.offset());
         Attempt attempt = new Attempt(directive.k(), directive.id(), context.attempt());
         write(kind, context.partitionEpoch(), where, attempt);
     }
 
-    void partitions(Kind kind, Collection<TopicPartition> partitions) {
-        for (TopicPartition partition : partitions) {
-            write(kind, -1, new Coordinates(partition.topic(), partition.partition(), -1), null);
-        }
+    void partition(Kind kind, TopicPartition partition, long epoch) {
+        write(kind, epoch, new Coordinates(partition.topic(), partition.partition(), -1), null);
     }
 
     void instance(Kind kind) {

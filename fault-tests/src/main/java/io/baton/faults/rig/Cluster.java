@@ -12,12 +12,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Utils;
 
 /** Three brokers, each a process, and the ways to them. */
 public final class Cluster implements AutoCloseable {
 
     private static final int NODES = 3;
+
+    private static final String COMMITS = "__consumer_offsets";
 
     private final List<Broker> brokers;
 
@@ -60,6 +64,7 @@ public final class Cluster implements AutoCloseable {
         }
         Cluster cluster = new Cluster(List.copyOf(brokers), proxies, ways);
         cluster.awaitComplete(Duration.ofSeconds(90));
+        Patience.await("commits can be kept", Duration.ofSeconds(60), cluster::keepsCommits);
         return cluster;
     }
 
@@ -96,13 +101,13 @@ public final class Cluster implements AutoCloseable {
 
     /** The broker that looks after a group. */
     public Broker coordinator(String group) throws InterruptedException, ExecutionException {
-        return broker(this.admin
-                .describeConsumerGroups(List.of(group))
-                .describedGroups()
-                .get(group)
-                .get()
-                .coordinator()
-                .id());
+        return new Topics(this).leader(COMMITS, commitsOf(group).partition());
+    }
+
+    /** Where the brokers keep the commits of a group. */
+    TopicPartition commitsOf(String group) throws InterruptedException, ExecutionException {
+        int partitions = new Topics(this).ends(COMMITS).size();
+        return new TopicPartition(COMMITS, Utils.abs(group.hashCode()) % partitions);
     }
 
     /** Brings every broker back and waits until nothing is missing. */
@@ -117,6 +122,15 @@ public final class Cluster implements AutoCloseable {
     /** Waits until all brokers are there and every replica is in sync. */
     public void awaitComplete(Duration timeout) throws InterruptedException {
         Patience.await("the cluster is complete", timeout, this::isComplete);
+    }
+
+    /** Whether there is a topic for commits; asking for a group makes it. */
+    private boolean keepsCommits() throws InterruptedException, ExecutionException {
+        if (new Topics(this).exists(COMMITS)) {
+            return true;
+        }
+        this.admin.listConsumerGroupOffsets("none").all().get();
+        return false;
     }
 
     private boolean isComplete() throws InterruptedException, ExecutionException {

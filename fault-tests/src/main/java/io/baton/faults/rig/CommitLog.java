@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.coordinator.group.generated.CoordinatorRecordType;
 import org.apache.kafka.coordinator.group.generated.OffsetCommitKey;
 import org.apache.kafka.coordinator.group.generated.OffsetCommitValue;
@@ -24,15 +23,11 @@ import org.apache.kafka.coordinator.group.generated.OffsetCommitValue;
  */
 public record CommitLog(Cluster cluster, String group, TopicPartition partition, long from) {
 
-    private static final String TOPIC = "__consumer_offsets";
-
     /** Marks where the log of a new group begins. */
     public static CommitLog begin(Cluster cluster, String group) throws InterruptedException, ExecutionException {
-        cluster.coordinator(group);
-        int partitions = new Topics(cluster).ends(TOPIC).size();
-        TopicPartition partition = new TopicPartition(TOPIC, Utils.abs(group.hashCode()) % partitions);
-        return new CommitLog(
-                cluster, group, partition, new Topics(cluster).ends(TOPIC).get(partition));
+        TopicPartition partition = cluster.commitsOf(group);
+        long end = new Topics(cluster).ends(partition.topic()).get(partition);
+        return new CommitLog(cluster, group, partition, end);
     }
 
     /** The commits so far, in the order of the log. */

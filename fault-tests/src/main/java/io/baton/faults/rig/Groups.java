@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -40,15 +42,29 @@ public record Groups(Cluster cluster) {
                         .sum();
     }
 
+    /** Whether a group has so many members who share so many partitions and are done with sharing. */
+    public boolean isSettled(String group, int members, int partitions)
+            throws InterruptedException, ExecutionException {
+        ConsumerGroupDescription description = description(group);
+        int assigned = description.members().stream()
+                .mapToInt(member -> member.assignment().topicPartitions().size())
+                .sum();
+        return description.groupState() == GroupState.STABLE
+                && description.members().size() == members
+                && assigned == partitions;
+    }
+
     /** How many members a group has. */
     public int members(String group) throws InterruptedException, ExecutionException {
+        return description(group).members().size();
+    }
+
+    private ConsumerGroupDescription description(String group) throws InterruptedException, ExecutionException {
         return this.cluster
                 .admin()
                 .describeConsumerGroups(List.of(group))
                 .describedGroups()
                 .get(group)
-                .get()
-                .members()
-                .size();
+                .get();
     }
 }

@@ -14,6 +14,8 @@ import java.util.Properties;
 /** An instance of the probe application; what is done to it is written down as it is done. */
 public final class ProbeProcess {
 
+    private static final int SIGTERM = 128 + 15;
+
     private final String name;
 
     private final Path directory;
@@ -115,6 +117,16 @@ public final class ProbeProcess {
     public synchronized void discard() throws IOException, InterruptedException {
         this.process.thaw();
         this.process.kill();
+    }
+
+    /** Waits for the end that was asked for, and says whether it came in time. */
+    public synchronized boolean awaitExit(Duration timeout) throws InterruptedException {
+        return this.process.awaitExit(timeout);
+    }
+
+    /** Whether it has ended in its own way, with the exit code of a JVM that got SIGTERM. */
+    public synchronized boolean hasStoppedCleanly() {
+        return !this.process.isAlive() && this.process.exitCode() == SIGTERM;
     }
 
     public synchronized int exitCode() {

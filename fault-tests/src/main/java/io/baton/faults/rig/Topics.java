@@ -49,7 +49,7 @@ public record Topics(Cluster cluster) {
     }
 
     public boolean exists(String topic) throws InterruptedException, ExecutionException {
-        return this.cluster.admin().listTopics().names().get().contains(topic);
+        return names().contains(topic);
     }
 
     /** The broker that leads a partition. */
@@ -73,15 +73,18 @@ public record Topics(Cluster cluster) {
 
     /** Whether every replica of every topic has what its leader has. */
     boolean inSync() throws InterruptedException, ExecutionException {
-        Collection<String> names = this.cluster
+        return describe(names()).values().stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .allMatch(partition ->
+                        partition.isr().size() == partition.replicas().size());
+    }
+
+    private Collection<String> names() throws InterruptedException, ExecutionException {
+        return this.cluster
                 .admin()
                 .listTopics(new ListTopicsOptions().listInternal(true))
                 .names()
                 .get();
-        return describe(names).values().stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .allMatch(partition ->
-                        partition.isr().size() == partition.replicas().size());
     }
 
     private Map<String, TopicDescription> describe(Collection<String> names)

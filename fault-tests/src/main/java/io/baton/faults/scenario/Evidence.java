@@ -1,0 +1,75 @@
+package io.baton.faults.scenario;
+
+import io.baton.faults.history.CounterReport;
+import io.baton.faults.history.History;
+import io.baton.faults.history.Journal;
+import io.baton.faults.history.JournalEntry;
+import io.baton.faults.history.Kind;
+import io.baton.faults.history.Limits;
+import io.baton.faults.history.Moment;
+import io.baton.faults.history.Owner;
+import io.baton.faults.history.Plan;
+import io.baton.faults.history.Recording;
+import io.baton.faults.rig.DeadLetters;
+import io.baton.faults.rig.ProbeProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+
+/** Gathers what a run has left behind. */
+final class Evidence {
+
+    /** Counters that are to agree with a journal. */
+    private static final Map<String, Kind> COUNTERS = Map.of("succeeded", Kind.END, "business", Kind.BUSINESS);
+
+    private Evidence() {}
+
+    static History gather(Scenario scenario, Run run) throws IOException, InterruptedException, ExecutionException {
+        Plan plan = new Plan(
+                scenario.id(),
+                scenario.records(),
+                scenario.faults(),
+                Plan.Ordering.valueOf(run.combination().ordering().name()),
+                Limits.DEFAULT);
+        Recording recording = new Recording(plan);
+        run.load().results().forEach(recording::produced);
+        recording.committed(run.commits().read());
+        if (run.topics().exists(run.letters())) {
+            recording.deadLetters(new DeadLetters(run.cluster(), run.letters()).read());
+        }
+        run.disruptions().all().forEach(recording::disrupted);
+        for (ProbeProcess probe : run.probes()) {
+            recording.journal(journal(probe));
+            counters(probe, recording);
+        }
+        return recording.end(Moment.now());
+    }
+
+    /** How many lines of a kind there are so far. */
+    static long count(Run run, Kind kind) {
+        return run.probes().stream()
+                .flatMap(probe -> journal(probe).stream())
+                .filter(entry -> entry.kind() == kind)
+                .count();
+    }
+
+    static List<JournalEntry> journal(ProbeProcess probe) {
+        return Files.exists(probe.journal()) ? Journal.read(probe.journal()) : List.of();
+    }
+
+    /** Only who stopped cleanly has come to rest. */
+    private static void counters(ProbeProcess probe, Recording recording) throws IOException {
+        Properties status = probe.status();
+        if (!Long.toString(probe.pid()).equals(status.getProperty("pid")) || !probe.hasStoppedCleanly()) {
+            return;
+        }
+        Owner owner = new Owner(probe.name(), probe.pid(), -1);
+        Moment at = new Moment(
+                Long.parseLong(status.getProperty("nanos")), Long.parseLong(status.getProperty("millis")));
+        COUNTERS.forEach((name, kind) -> recording.reported(
+                new CounterReport(owner, at, kind, Long.parseLong(status.getProperty(name, "0")))));
+    }
+}

@@ -1,0 +1,57 @@
+package io.baton.faults.scenario;
+
+import io.baton.faults.history.Fault;
+import io.baton.faults.rig.Patience;
+import io.baton.faults.rig.ProbeProcess;
+import io.baton.faults.rig.Recipe;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** S02. */
+final class KilledInstances implements Scenario {
+
+    private static final int KILLS = 3;
+
+    @Override
+    public String id() {
+        return "S02";
+    }
+
+    @Override
+    public String sentence() {
+        return "Instances are killed in turn: nothing is lost, and only what was not committed comes again";
+    }
+
+    @Override
+    public List<Combination> combinations() {
+        return Combination.ALL;
+    }
+
+    @Override
+    public List<Fault> faults() {
+        return Collections.nCopies(KILLS, Fault.KILL);
+    }
+
+    @Override
+    public int records() {
+        return 9_000;
+    }
+
+    @Override
+    public void play(Run run) throws Exception {
+        run.createTopics(6);
+        List<ProbeProcess> probes = run.startAll(2);
+        Recipe recipe = (id, number) -> Recipe.steady(200, number % 30).directive(id, number);
+        CompletableFuture<Void> load = run.loading(recipe, records(), Duration.ofSeconds(24));
+        for (int kill = 0; kill < KILLS; kill++) {
+            Patience.pass(Duration.ofSeconds(3));
+            ProbeProcess victim = probes.get(kill % probes.size());
+            victim.kill();
+            victim.restart();
+            run.awaitSettled();
+        }
+        load.get();
+    }
+}
