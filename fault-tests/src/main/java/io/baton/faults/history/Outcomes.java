@@ -15,13 +15,13 @@ final class Outcomes {
     Outcomes(List<Call> calls, List<DeadLetter> letters, Map<Coordinates, String> ids, Timeline timeline) {
         for (Call call : calls) {
             if (call.endsRecord()) {
-                add(call.id(), new Outcome(call.until(), call.toString()));
+                add(call.id(), new Outcome(call.until(), call.toString(), false));
             }
         }
         for (DeadLetter letter : letters) {
             String id = letter.id() == null ? ids.get(letter.origin()) : letter.id();
             if (id != null) {
-                add(id, new Outcome(timeline.moment(letter.appendMillis()), "dead letter at " + letter.letter()));
+                add(id, letterAt(letter, timeline));
             }
         }
         this.outcomes.values().forEach(list -> list.sort(Comparator.comparing(Outcome::at)));
@@ -33,6 +33,10 @@ final class Outcomes {
 
     Optional<Outcome> firstOf(String id) {
         return of(id).stream().findFirst();
+    }
+
+    private static Outcome letterAt(DeadLetter letter, Timeline timeline) {
+        return new Outcome(timeline.moment(letter.appendMillis()), "dead letter at " + letter.letter(), true);
     }
 
     private void add(String id, Outcome outcome) {

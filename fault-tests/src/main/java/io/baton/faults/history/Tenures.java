@@ -20,6 +20,7 @@ final class Tenures {
             }
         }
         lines.forEach((seat, entries) -> this.tenures.put(seat, tenure(seat, entries, lives.of(seat.owner))));
+        this.tenures.replaceAll((seat, tenure) -> endedBySuccessor(tenure));
     }
 
     /**
@@ -50,6 +51,21 @@ final class Tenures {
             }
         }
         return new Tenure(seat.owner, seat.partition, from, life.until(), life.ending());
+    }
+
+    /** A process that is given a partition anew no longer holds it from before, whether it said so or not. */
+    private Tenure endedBySuccessor(Tenure tenure) {
+        if (tenure.ending() == Ending.REVOKED || tenure.ending() == Ending.LOST) {
+            return tenure;
+        }
+        return this.tenures.values().stream()
+                .filter(other -> other.partition().equals(tenure.partition()))
+                .filter(other -> other.owner().isSameProcess(tenure.owner()))
+                .map(Tenure::from)
+                .filter(tenure.from()::isBefore)
+                .min(Moment::compareTo)
+                .map(next -> new Tenure(tenure.owner(), tenure.partition(), tenure.from(), next, Ending.REVOKED))
+                .orElse(tenure);
     }
 
     private record Seat(Owner owner, TopicPartition partition) {}

@@ -134,8 +134,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private boolean isComplete() throws InterruptedException, ExecutionException {
-        return this.admin.describeCluster().nodes().get().size() == NODES
-                && new Topics(this).inSync();
+        return this.admin.describeCluster().nodes().get().size() == NODES && new Topics(this).inSync();
     }
 
     @Override

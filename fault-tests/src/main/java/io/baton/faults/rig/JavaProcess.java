@@ -35,7 +35,8 @@ public final class JavaProcess {
      * @param arguments arguments of the class
      * @param prefix a command to start it with; empty for none
      */
-    public record Command(Class<?> main, String heap, List<String> options, List<String> arguments, List<String> prefix) {
+    public record Command(
+            Class<?> main, String heap, List<String> options, List<String> arguments, List<String> prefix) {
 
         private List<String> line() {
             List<String> line = new ArrayList<>(this.prefix);

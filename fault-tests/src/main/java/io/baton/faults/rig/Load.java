@@ -110,8 +110,8 @@ public final class Load implements AutoCloseable {
 
     private void send(String id, ProducerRecord<byte[], byte[]> record, @Nullable String key) {
         record.headers().add(new RecordHeader(ID, bytes(id)));
-        var unused = this.producer.send(
-                record, (metadata, failure) -> this.results.add(result(id, key, metadata, failure)));
+        var unused =
+                this.producer.send(record, (metadata, failure) -> this.results.add(result(id, key, metadata, failure)));
     }
 
     private static Produced result(

@@ -18,7 +18,9 @@ record NodeAddress(int id, int clients, int controller, List<Integer> lanes, Lis
     }
 
     private static List<Integer> ports(int count) {
-        return java.util.stream.IntStream.range(0, count).mapToObj(i -> Ports.free()).toList();
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> Ports.free())
+                .toList();
     }
 
     static String lane(int number) {

@@ -55,7 +55,8 @@ public record Topics(Cluster cluster) {
     /** The broker that leads a partition. */
     public Broker leader(String topic, int partition) throws InterruptedException, ExecutionException {
         TopicDescription description = describe(List.of(topic)).get(topic);
-        return this.cluster.broker(description.partitions().get(partition).leader().id());
+        return this.cluster.broker(
+                description.partitions().get(partition).leader().id());
     }
 
     /** Offsets behind the last record of each partition. */
