@@ -1,5 +1,6 @@
 package io.baton.faults.scenario;
 
+import io.baton.faults.history.DeadLetter;
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.Kind;
 import io.baton.faults.probe.Directive.Op;
