@@ -8,6 +8,8 @@ import java.util.List;
 /** One of the cluster's nodes; its data outlives its processes. */
 public final class Broker {
 
+    private final Launcher launcher;
+
     private final NodeAddress address;
 
     private final JavaProcess.Command command;
@@ -17,23 +19,25 @@ public final class Broker {
     // guarded by this
     private JavaProcess process;
 
-    private Broker(NodeAddress address, JavaProcess.Command command, Path log) throws IOException {
+    private Broker(Launcher launcher, NodeAddress address, JavaProcess.Command command, Path log)
+            throws IOException {
+        this.launcher = launcher;
         this.address = address;
         this.command = command;
         this.log = log;
-        this.process = JavaProcess.start(command, log);
+        this.process = launcher.start(command, log);
     }
 
-    static Broker start(NodeAddress address, List<NodeAddress> quorum, Path directory, String clusterId)
+    static Broker start(
+            Launcher launcher, NodeAddress address, List<NodeAddress> quorum, Path directory, String clusterId)
             throws IOException {
         Path properties = NodeProperties.write(address, quorum, directory);
         JavaProcess.Command command = new JavaProcess.Command(
                 BrokerMain.class,
                 "320m",
                 List.of("-Dlogback.configurationFile=broker-logback.xml"),
-                List.of(properties.toString(), clusterId),
-                List.of());
-        return new Broker(address, command, directory.resolve("broker.log"));
+                List.of(properties.toString(), clusterId));
+        return new Broker(launcher, address, command, directory.resolve("broker.log"));
     }
 
     public int id() {
@@ -71,7 +75,7 @@ public final class Broker {
     /** Starts it unless it runs. */
     public synchronized void start() throws IOException {
         if (!this.process.isAlive()) {
-            this.process = JavaProcess.start(this.command, this.log);
+            this.process = this.launcher.start(this.command, this.log);
         }
     }
 }

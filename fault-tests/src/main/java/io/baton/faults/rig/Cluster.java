@@ -23,6 +23,8 @@ public final class Cluster implements AutoCloseable {
 
     private static final String COMMITS = "__consumer_offsets";
 
+    private final Launcher launcher;
+
     private final List<Broker> brokers;
 
     private final List<TcpProxy> proxies;
@@ -31,7 +33,8 @@ public final class Cluster implements AutoCloseable {
 
     private final Admin admin;
 
-    private Cluster(List<Broker> brokers, List<TcpProxy> proxies, List<Lane> lanes) {
+    private Cluster(Launcher launcher, List<Broker> brokers, List<TcpProxy> proxies, List<Lane> lanes) {
+        this.launcher = launcher;
         this.brokers = brokers;
         this.proxies = proxies;
         this.lanes = new ArrayBlockingQueue<>(lanes.size(), true, lanes);
@@ -43,14 +46,14 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Starts it, with so many lanes, and waits until it is complete. */
-    public static Cluster start(Path directory, int lanes) throws IOException, InterruptedException {
+    public static Cluster start(Launcher launcher, Path directory, int lanes) throws IOException, InterruptedException {
         List<NodeAddress> nodes = IntStream.rangeClosed(1, NODES)
                 .mapToObj(id -> NodeAddress.allocate(id, lanes))
                 .toList();
         String clusterId = Uuid.randomUuid().toString();
         List<Broker> brokers = new ArrayList<>();
         for (NodeAddress node : nodes) {
-            brokers.add(Broker.start(node, nodes, directory.resolve("broker-" + node.id()), clusterId));
+            brokers.add(Broker.start(launcher, node, nodes, directory.resolve("broker-" + node.id()), clusterId));
         }
         List<TcpProxy> proxies = new ArrayList<>();
         List<Lane> ways = new ArrayList<>();
@@ -62,7 +65,7 @@ public final class Cluster implements AutoCloseable {
             proxies.addAll(ofLane);
             ways.add(new Lane(lane, nodes, ofLane));
         }
-        Cluster cluster = new Cluster(List.copyOf(brokers), proxies, ways);
+        Cluster cluster = new Cluster(launcher, List.copyOf(brokers), proxies, ways);
         cluster.awaitComplete(Duration.ofSeconds(90));
         Patience.await("commits can be kept", Duration.ofSeconds(60), cluster::keepsCommits);
         return cluster;
@@ -73,6 +76,10 @@ public final class Cluster implements AutoCloseable {
         return this.brokers.stream()
                 .map(broker -> "localhost:" + broker.address().clients())
                 .collect(Collectors.joining(","));
+    }
+
+    public Launcher launcher() {
+        return this.launcher;
     }
 
     public Admin admin() {

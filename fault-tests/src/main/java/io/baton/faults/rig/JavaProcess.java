@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -33,25 +32,12 @@ public final class JavaProcess {
      * @param heap the largest heap, as {@code -Xmx} takes it
      * @param options more options of the JVM
      * @param arguments arguments of the class
-     * @param prefix a command to start it with; empty for none
      */
-    public record Command(
-            Class<?> main, String heap, List<String> options, List<String> arguments, List<String> prefix) {
+    record Command(Class<?> main, String heap, List<String> options, List<String> arguments) {}
 
-        private List<String> line() {
-            List<String> line = new ArrayList<>(this.prefix);
-            line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            line.addAll(List.of("-Xmx" + this.heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-            line.addAll(this.options);
-            line.addAll(List.of("-cp", System.getProperty("java.class.path"), this.main.getName()));
-            line.addAll(this.arguments);
-            return line;
-        }
-    }
-
-    /** Starts it; output of this and of earlier processes goes to one log. */
-    public static JavaProcess start(Command command, Path log) throws IOException {
-        Process process = new ProcessBuilder(command.line())
+    /** Starts a command line; output of this and of earlier processes goes to one log. */
+    static JavaProcess start(List<String> line, Path log) throws IOException {
+        Process process = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .directory(new File("/"))

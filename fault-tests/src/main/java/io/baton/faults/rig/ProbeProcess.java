@@ -16,6 +16,8 @@ public final class ProbeProcess {
 
     private static final int SIGTERM = 128 + 15;
 
+    private final Launcher launcher;
+
     private final String name;
 
     private final Path directory;
@@ -27,8 +29,10 @@ public final class ProbeProcess {
     // guarded by this
     private JavaProcess process;
 
-    private ProbeProcess(String name, Path directory, JavaProcess.Command command, Disruptions disruptions)
+    private ProbeProcess(
+            Launcher launcher, String name, Path directory, JavaProcess.Command command, Disruptions disruptions)
             throws IOException {
+        this.launcher = launcher;
         this.name = name;
         this.directory = directory;
         this.command = command;
@@ -37,23 +41,37 @@ public final class ProbeProcess {
     }
 
     /** Starts an instance that keeps its files in a directory. */
-    public static ProbeProcess start(String name, ProbeSettings settings, Path directory, Disruptions disruptions)
+    public static ProbeProcess start(
+            Launcher launcher, String name, ProbeSettings settings, Path directory, Disruptions disruptions)
             throws IOException {
-        ProbeSettings own = settings.with("probe.instance", name)
-                .with("probe.directory", directory.toString())
-                .with("kafka.client-id", name);
-        JavaProcess.Command command = new JavaProcess.Command(
-                own.main(),
-                own.heap(),
-                List.of("-XX:-UsePerfData"),
-                own.arguments(),
-                List.of());
-        return new ProbeProcess(name, directory, command, disruptions);
+        return new ProbeProcess(launcher, name, directory, command(name, settings, directory, List.of()), disruptions);
+    }
+
+    /** Runs an instance until it is ready, so that the classes it needs are shared with those to come. */
+    public static void warmUp(Launcher launcher, ProbeSettings settings, Path directory)
+            throws IOException, InterruptedException {
+        JavaProcess.Command command = command("warm-up", settings, directory, launcher.archiving());
+        JavaProcess process = launcher.start(command, directory.resolve("warm-up.log"));
+        Path journal = directory.resolve("warm-up.journal");
+        Patience.holds(Duration.ofSeconds(60), () -> Files.exists(journal) && Files.size(journal) > 0);
+        process.terminate();
+        if (!process.awaitExit(Duration.ofSeconds(60))) {
+            process.kill();
+        }
+    }
+
+    private static JavaProcess.Command command(
+            String name, ProbeSettings settings, Path directory, List<String> options) {
+        ProbeSettings complete = settings.with("probe.instance", name).with("probe.directory", directory.toString());
+        if (!complete.properties().containsKey("kafka.client-id")) {
+            complete = complete.with("kafka.client-id", name);
+        }
+        return new JavaProcess.Command(complete.main(), complete.heap(), options, complete.arguments());
     }
 
     private JavaProcess launch() throws IOException {
         this.disruptions.at(Fault.JOIN, this.name);
-        return JavaProcess.start(this.command, this.directory.resolve(this.name + ".log"));
+        return this.launcher.start(this.command, this.directory.resolve(this.name + ".log"));
     }
 
     public String name() {

@@ -1,6 +1,7 @@
 package io.baton.faults.scenario;
 
 import io.baton.faults.rig.Cluster;
+import io.baton.faults.rig.Launcher;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,7 +22,9 @@ public final class Faults {
     }
 
     static List<Result> play(Path directory, List<Scenario> scenarios) throws Exception {
-        try (Cluster cluster = Cluster.start(directory, LANES)) {
+        Launcher launcher = Launcher.prepare(directory);
+        try (Cluster cluster = Cluster.start(launcher, directory, LANES)) {
+            new Stage(cluster, Combination.PARTITION_CLASSIC, directory.resolve("warm-up"), "warm-up").warmUp();
             ScenarioRunner runner = new ScenarioRunner(cluster, directory);
             return new Programme(cluster, runner, BESIDE).play(scenarios);
         }

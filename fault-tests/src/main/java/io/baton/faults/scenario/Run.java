@@ -155,21 +155,13 @@ public final class Run {
 
     /** How an instance of this run is configured. */
     public ProbeSettings settings() {
-        Combination combination = combination();
-        ProbeSettings usual = combination.protocol() == Combination.Protocol.CLASSIC
-                ? ProbeSettings.usual(ProbeApplication.class).withSession(Duration.ofSeconds(6))
-                : ProbeSettings.usual(ProbeApplication.class);
-        return usual
-                .with("probe.topic", topic())
-                .with("kafka.brokers", cluster().brokers())
-                .with("kafka.group", group())
-                .with("kafka.consumer.ordering", combination.ordering().name().toLowerCase(Locale.ROOT))
-                .with("kafka.group-protocol", combination.protocol().name().toLowerCase(Locale.ROOT));
+        return this.stage.settings();
     }
 
     /** Starts an instance. */
     public ProbeProcess start(String name, ProbeSettings settings) throws IOException {
-        ProbeProcess probe = ProbeProcess.start(name, settings, this.stage.directory(), this.disruptions);
+        ProbeProcess probe = ProbeProcess.start(
+                cluster().launcher(), name, settings, this.stage.directory(), this.disruptions);
         this.probes.add(probe);
         return probe;
     }
@@ -257,6 +249,7 @@ public final class Run {
 
     /** Waits until nothing is left to be done. */
     public void awaitDrained(Duration timeout) throws InterruptedException {
+        this.load.results();
         Patience.await("nothing is left", timeout, () -> groups().lag(group(), topic()) == 0);
     }
 

@@ -1,7 +1,15 @@
 package io.baton.faults.scenario;
 
 import io.baton.faults.rig.Cluster;
+import io.baton.faults.probe.ProbeApplication;
+import io.baton.faults.rig.ProbeProcess;
+import io.baton.faults.rig.ProbeSettings;
+import io.baton.faults.rig.Topics;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -32,6 +40,25 @@ record Stage(Cluster cluster, Combination combination, Path directory, String na
             suffix++;
         }
         return this.name + "-" + suffix;
+    }
+
+    /** How an instance is configured. */
+    ProbeSettings settings() {
+        ProbeSettings usual = this.combination.protocol() == Combination.Protocol.CLASSIC
+                ? ProbeSettings.usual(ProbeApplication.class).withSession(Duration.ofSeconds(6))
+                : ProbeSettings.usual(ProbeApplication.class);
+        return usual.with("probe.topic", topic())
+                .with("kafka.brokers", this.cluster.brokers())
+                .with("kafka.group", group())
+                .with("kafka.consumer.ordering", this.combination.ordering().name().toLowerCase(Locale.ROOT))
+                .with("kafka.group-protocol", this.combination.protocol().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Runs an instance once, so that those to come start faster. */
+    void warmUp() throws Exception {
+        Files.createDirectories(this.directory);
+        new Topics(this.cluster).create(topic(), 1, Map.of());
+        ProbeProcess.warmUp(this.cluster.launcher(), settings(), this.directory);
     }
 
     private String scenario() {
