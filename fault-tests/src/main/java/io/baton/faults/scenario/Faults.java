@@ -2,6 +2,7 @@ package io.baton.faults.scenario;
 
 import io.baton.faults.rig.Cluster;
 import io.baton.faults.rig.Launcher;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,14 +15,16 @@ public final class Faults {
 
     private Faults() {}
 
-    /** Takes a directory for its files and the ids of scenarios, comma-separated; without the latter it plays all. */
+    /** Takes a directory for its files and a {@link Selection}; without the latter it plays all. */
     public static void main(String[] args) throws Exception {
         Path directory = Path.of(args[0]).toAbsolutePath();
-        List<String> ids = args.length < 2 ? List.of() : List.of(args[1].split(","));
-        play(directory, Scenarios.ALL.stream().filter(scenario -> ids.isEmpty() || ids.contains(scenario.id())).toList());
+        List<Result> results = play(directory, Selection.of(args.length < 2 ? "" : args[1]));
+        new ReliabilityTable(results, Faults.class.getName()).write(directory.resolve("reliability.md"));
     }
 
+    /** Plays them, keeping all files in a directory. */
     static List<Result> play(Path directory, List<Scenario> scenarios) throws Exception {
+        Files.createDirectories(directory);
         Launcher launcher = Launcher.prepare(directory);
         try (Cluster cluster = Cluster.start(launcher, directory, LANES)) {
             new Stage(cluster, Combination.PARTITION_CLASSIC, directory.resolve("warm-up"), "warm-up").warmUp();

@@ -22,10 +22,6 @@ public interface Scenario {
         return false;
     }
 
-    /** Why it cannot be played on this machine; empty if it can. */
-    default String obstacle() {
-        return "";
-    }
 
     /** Every fault that a play injects, as often as it does. */
     List<Fault> faults();
