@@ -13,28 +13,28 @@ import org.jspecify.annotations.Nullable;
  */
 public record Directive(String id, @Nullable String k, long n, Op op, int ms) {
 
-    /** What a handler can do. */
+    /** What a handler can do. The gated ones return at once when the gate of their name is open. */
     public enum Op {
         /** Return. */
-        ok,
-        /** Throw a transient failure while the gate of this name is there. */
-        gated,
+        OK,
+        /** Gated: throw a transient failure. */
+        GATED,
         /** Throw a transient failure every time. */
-        failing,
+        FAILING,
         /** Throw a transient failure at the first attempt. */
-        once,
+        ONCE,
         /** Throw a permanent failure. */
-        permanent,
+        PERMANENT,
         /** Throw a business exception. */
-        business,
-        /** Throw an error of this record: a stack overflow. */
-        error,
-        /** Throw an error of the whole JVM: out of memory. */
-        fatal,
-        /** Do not return while the gate of this name is there, whoever interrupts. */
-        hang,
-        /** Do not return while the gate of this name is there, unless interrupted. */
-        waiting
+        BUSINESS,
+        /** Throw an error that is this record's: a stack overflow. */
+        ERROR,
+        /** Gated: throw an error that is the whole JVM's: out of memory. */
+        FATAL,
+        /** Gated: do not return, whoever interrupts. */
+        HANG,
+        /** Gated: do not return, unless interrupted. */
+        WAITING
     }
 
     /** The text of the record. */

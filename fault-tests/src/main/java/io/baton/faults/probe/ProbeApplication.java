@@ -8,7 +8,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,7 +22,11 @@ public class ProbeApplication {
     /** Starts it. */
     public static void main(String[] args) {
         Lifeline.follow();
-        new SpringApplicationBuilder(ProbeApplication.class)
+        start(args);
+    }
+
+    static ConfigurableApplicationContext start(String... args) {
+        return new SpringApplicationBuilder(ProbeApplication.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .properties("spring.main.keep-alive=true", "spring.application.name=probe", "spring.jmx.enabled=false")
@@ -47,6 +53,12 @@ public class ProbeApplication {
     @Bean
     StopJournal stopJournal(ProbeJournal journal) {
         return new StopJournal(journal);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("probe.throwing")
+    ThrowingExtension throwingExtension() {
+        return new ThrowingExtension();
     }
 
     @Bean

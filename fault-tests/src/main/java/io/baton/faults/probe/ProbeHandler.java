@@ -59,7 +59,7 @@ final class ProbeHandler {
             return directive;
         }
         String id = message.headers().text(Load.ID).orElse("-");
-        return new Directive(id, null, 0, Directive.Op.ok, 0);
+        return new Directive(id, null, 0, Directive.Op.OK, 0);
     }
 
     private void obey(Directive directive, int attempt) throws InterruptedException {
@@ -67,16 +67,16 @@ final class ProbeHandler {
             TimeUnit.MILLISECONDS.sleep(directive.ms());
         }
         switch (directive.op()) {
-            case ok -> {}
-            case gated -> failIf(this.gates.isShut(Directive.Op.gated));
-            case failing -> failIf(true);
-            case once -> failIf(attempt == 1);
-            case permanent -> throw new PermanentHandlerException("told to fail for good");
-            case business -> throw new BusinessHandlerException("told to refuse");
-            case error -> throw new StackOverflowError("told to");
-            case fatal -> throw new OutOfMemoryError("told to");
-            case hang -> hang();
-            case waiting -> waitForGate();
+            case OK -> {}
+            case GATED -> failIf(this.gates.isShut(Directive.Op.GATED));
+            case FAILING -> failIf(true);
+            case ONCE -> failIf(attempt == 1);
+            case PERMANENT -> throw new PermanentHandlerException("told to fail for good");
+            case BUSINESS -> throw new BusinessHandlerException("told to refuse");
+            case ERROR -> throw new StackOverflowError("told to");
+            case FATAL -> runOut();
+            case HANG -> hang();
+            case WAITING -> waitForGate();
         }
     }
 
@@ -86,15 +86,21 @@ final class ProbeHandler {
         }
     }
 
+    private void runOut() {
+        if (this.gates.isShut(Directive.Op.FATAL)) {
+            throw new OutOfMemoryError("told to");
+        }
+    }
+
     private void waitForGate() throws InterruptedException {
-        while (this.gates.isShut(Directive.Op.waiting)) {
+        while (this.gates.isShut(Directive.Op.WAITING)) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 
     private void hang() {
         boolean interrupted = false;
-        while (this.gates.isShut(Directive.Op.hang)) {
+        while (this.gates.isShut(Directive.Op.HANG)) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
             interrupted |= Thread.interrupted();
         }

@@ -30,7 +30,8 @@ public record DeadLetters(Cluster cluster, String topic) {
         return records;
     }
 
-    private static DeadLetter letter(ConsumerRecord<byte[], byte[]> record) {
+    /** What a record of the topic says. */
+    public static DeadLetter letter(ConsumerRecord<byte[], byte[]> record) {
         Coordinates origin = new Coordinates(
                 text(record, DeadLetterHeaders.ORIGINAL_TOPIC, ""),
                 Integer.parseInt(text(record, DeadLetterHeaders.ORIGINAL_PARTITION, "-1")),

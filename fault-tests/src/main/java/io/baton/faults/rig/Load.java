@@ -28,6 +28,8 @@ public final class Load implements AutoCloseable {
     /** Header with the identity of a record, also of one whose value says nothing. */
     public static final String ID = "probe-id";
 
+    private final String brokers;
+
     private final String topic;
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -38,6 +40,7 @@ public final class Load implements AutoCloseable {
 
     /** Sends to a topic. */
     public Load(String brokers, String topic) {
+        this.brokers = brokers;
         this.topic = topic;
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -73,8 +76,34 @@ public final class Load implements AutoCloseable {
         send(directive, null, bytes(directive.json()));
     }
 
-    /** Sends one record to a partition, or wherever its key belongs, with any value. */
-    public void send(Directive directive, @Nullable Integer partition, byte @Nullable [] value) {
+    /** Sends one record to a partition. */
+    public void sendTo(int partition, @Nullable String key, Directive.Op op, int millis) {
+        int number = this.sent.getAndIncrement();
+        Directive directive = new Directive(this.topic + "/" + number, key, number, op, millis);
+        send(directive, partition, bytes(directive.json()));
+    }
+
+    /** Sends one record to a partition, with any value or none. */
+    public void sendBytes(int partition, @Nullable String key, byte @Nullable [] value) {
+        String id = this.topic + "/" + this.sent.getAndIncrement();
+        send(new Directive(id, key, 0, Directive.Op.OK, 0), partition, value);
+    }
+
+    /** Sends so many transactions of so many records each; every other one is aborted. */
+    public void transactions(Recipe recipe, int count, int size) {
+        try (TransactionalLoad transactional = new TransactionalLoad(this.brokers, this.topic)) {
+            for (int i = 0; i < count; i++) {
+                List<Directive> directives = new ArrayList<>();
+                for (int j = 0; j < size; j++) {
+                    int number = this.sent.getAndIncrement();
+                    directives.add(recipe.directive(this.topic + "/" + number, number));
+                }
+                this.results.addAll(transactional.send(directives, i % 2 == 1));
+            }
+        }
+    }
+
+    private void send(Directive directive, @Nullable Integer partition, byte @Nullable [] value) {
         byte[] key = directive.k() == null ? null : bytes(directive.k());
         send(directive.id(), new ProducerRecord<>(this.topic, partition, key, value), directive.k());
     }

@@ -45,7 +45,7 @@ public final class ProbeProcess {
         JavaProcess.Command command = new JavaProcess.Command(
                 own.main(),
                 own.heap(),
-                List.of("-Dlogback.configurationFile=probe-logback.xml", "-Xverify:none"),
+                List.of("-XX:-UsePerfData"),
                 own.arguments(),
                 List.of());
         return new ProbeProcess(name, directory, command, disruptions);

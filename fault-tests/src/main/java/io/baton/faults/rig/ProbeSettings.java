@@ -1,5 +1,6 @@
 package io.baton.faults.rig;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,8 +15,6 @@ import java.util.TreeMap;
 public record ProbeSettings(Map<String, String> properties, String heap, Class<?> main) {
 
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
-            Map.entry("kafka.consumer.session-timeout", "6s"),
-            Map.entry("kafka.consumer.heartbeat-interval", "1500ms"),
             Map.entry("kafka.consumer.rebalance-timeout", "15s"),
             Map.entry("kafka.consumer.drain-timeout", "10s"),
             Map.entry("kafka.consumer.commit-interval", "500ms"),
@@ -25,6 +24,7 @@ public record ProbeSettings(Map<String, String> properties, String heap, Class<?
             Map.entry("kafka.retry.max-delay", "2s"),
             Map.entry("kafka.request-timeout", "5s"),
             Map.entry("kafka.breaker.enabled", "false"),
+            Map.entry("logging.config", "classpath:probe-logback.xml"),
             Map.entry("kafka.properties[reconnect.backoff.max.ms]", "1000"));
 
     /** The usual settings. */
@@ -37,6 +37,17 @@ public record ProbeSettings(Map<String, String> properties, String heap, Class<?
         Map<String, String> changed = new TreeMap<>(this.properties);
         changed.put(name, value);
         return new ProbeSettings(changed, this.heap, this.main);
+    }
+
+    /** These with a session of the classic protocol that is over after so long without heartbeat. */
+    public ProbeSettings withSession(Duration timeout) {
+        return with("kafka.consumer.session-timeout", timeout.toMillis() + "ms")
+                .with("kafka.consumer.heartbeat-interval", timeout.toMillis() / 4 + "ms");
+    }
+
+    /** These with another class. */
+    public ProbeSettings withMain(Class<?> other) {
+        return new ProbeSettings(this.properties, this.heap, other);
     }
 
     /** These with another heap. */

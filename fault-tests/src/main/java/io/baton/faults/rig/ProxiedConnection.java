@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.common.protocol.ApiKeys;
 
 /** A connection through a proxy: two threads, one for requests, one for responses. */
 final class ProxiedConnection {
@@ -22,8 +19,7 @@ final class ProxiedConnection {
 
     private final AtomicLong passed = new AtomicLong();
 
-    /** Correlation ids whose responses never arrive. */
-    private final Set<Integer> swallowed = ConcurrentHashMap.newKeySet();
+    private final Refusals refusals = new Refusals();
 
     ProxiedConnection(TcpProxy proxy, Socket client, Socket broker) {
         this.proxy = proxy;
@@ -76,13 +72,17 @@ final class ProxiedConnection {
         while (true) {
             byte[] frame = frame(input);
             waitOut(frame.length);
-            if (requests) {
-                note(ByteBuffer.wrap(frame));
-            } else if (this.swallowed.remove(ByteBuffer.wrap(frame).getInt(Integer.BYTES))) {
-                continue;
-            }
-            write(output, frame);
+            write(output, requests ? request(frame) : response(frame));
         }
+    }
+
+    private byte[] request(byte[] frame) {
+        return this.proxy.weather().refusingCommits() ? this.refusals.disguise(frame) : frame;
+    }
+
+    private byte[] response(byte[] frame) {
+        byte[] answer = this.refusals.answerTo(frame);
+        return answer == null ? frame : answer;
     }
 
     private static byte[] frame(DataInputStream input) throws IOException {
@@ -100,13 +100,6 @@ final class ProxiedConnection {
         }
         while (this.proxy.weather().blackhole() && !this.client.isClosed()) {
             TimeUnit.MILLISECONDS.sleep(100);
-        }
-    }
-
-    private void note(ByteBuffer request) {
-        ApiKeys key = this.proxy.weather().swallowed();
-        if (key != null && request.getShort(4) == key.id) {
-            this.swallowed.add(request.getInt(8));
         }
     }
 

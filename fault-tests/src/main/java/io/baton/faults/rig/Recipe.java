@@ -16,7 +16,7 @@ public interface Recipe {
 
     /** Records of so many keys in turn whose handlers take so long. */
     static Recipe steady(int keys, int millis) {
-        return (id, number) -> of(id, number, keys, Directive.Op.ok, millis);
+        return (id, number) -> of(id, number, keys, Directive.Op.OK, millis);
     }
 
     /** A record of one of so many keys. */

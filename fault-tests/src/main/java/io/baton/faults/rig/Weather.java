@@ -1,8 +1,6 @@
 package io.baton.faults.rig;
 
 import java.util.concurrent.ThreadLocalRandom;
-import org.apache.kafka.common.protocol.ApiKeys;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a proxy does to what passes.
@@ -12,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesPerSecond how much may pass per connection and direction
  * @param cutAfterBytes after how many bytes a connection is reset in the middle of what it is sending
  * @param blackhole whether nothing passes and nobody is told
- * @param swallowed whose responses never arrive; null for none
+ * @param refusingCommits whether commits are kept from the broker and answered with an error
  */
 public record Weather(
         int delayMillis,
@@ -20,18 +18,16 @@ public record Weather(
         long bytesPerSecond,
         long cutAfterBytes,
         boolean blackhole,
-        @Nullable ApiKeys swallowed) {
+        boolean refusingCommits) {
 
     /** Everything passes at once. */
-    public static final Weather FINE = new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, false, null);
+    public static final Weather FINE = new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, false, false);
 
     /** Nothing passes. */
-    public static final Weather BLACKHOLE = new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, true, null);
+    public static final Weather BLACKHOLE = new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, true, false);
 
-    /** Everything passes but the responses to one kind of request. */
-    public static Weather swallowing(ApiKeys request) {
-        return new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, false, request);
-    }
+    /** Everything passes but commits. */
+    public static final Weather REFUSING_COMMITS = new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, false, true);
 
     long millisFor(int bytes) {
         long jitter = this.jitterMillis == 0

@@ -13,7 +13,11 @@ import io.baton.faults.history.Recording;
 import io.baton.faults.rig.DeadLetters;
 import io.baton.faults.rig.ProbeProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -40,9 +44,10 @@ final class Evidence {
         if (run.topics().exists(run.letters())) {
             recording.deadLetters(new DeadLetters(run.cluster(), run.letters()).read());
         }
+        recording.journal(journal(run));
+        run.skipped().forEach(recording::skipped);
         run.disruptions().all().forEach(recording::disrupted);
         for (ProbeProcess probe : run.probes()) {
-            recording.journal(journal(probe));
             counters(probe, recording);
         }
         return recording.end(Moment.now());
@@ -50,14 +55,18 @@ final class Evidence {
 
     /** How many lines of a kind there are so far. */
     static long count(Run run, Kind kind) {
-        return run.probes().stream()
-                .flatMap(probe -> journal(probe).stream())
-                .filter(entry -> entry.kind() == kind)
-                .count();
+        return journal(run).stream().filter(entry -> entry.kind() == kind).count();
     }
 
-    static List<JournalEntry> journal(ProbeProcess probe) {
-        return Files.exists(probe.journal()) ? Journal.read(probe.journal()) : List.of();
+    /** What all instances have written so far. */
+    static List<JournalEntry> journal(Run run) {
+        List<JournalEntry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> journals = Files.newDirectoryStream(run.directory(), "*.journal")) {
+            journals.forEach(journal -> entries.addAll(Journal.read(journal)));
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        return entries;
     }
 
     /** Only who stopped cleanly has come to rest. */

@@ -1,12 +1,5 @@
 package io.baton.faults.scenario;
 
-import io.baton.faults.oracle.CommitRegressions;
-import io.baton.faults.oracle.Duplicates;
-import io.baton.faults.oracle.InventedRecords;
-import io.baton.faults.oracle.LostRecords;
-import io.baton.faults.oracle.OrderViolations;
-import io.baton.faults.oracle.Overlaps;
-import io.baton.faults.oracle.UnsafeCommits;
 import io.baton.faults.rig.Cluster;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,16 +21,8 @@ public final class Faults {
     }
 
     static List<Result> play(Path directory, List<Scenario> scenarios) throws Exception {
-        Judge judge = new Judge(List.of(
-                new LostRecords(),
-                new InventedRecords(),
-                new UnsafeCommits(),
-                new CommitRegressions(),
-                new Duplicates(),
-                new OrderViolations(),
-                new Overlaps()));
         try (Cluster cluster = Cluster.start(directory, LANES)) {
-            ScenarioRunner runner = new ScenarioRunner(cluster, directory, judge);
+            ScenarioRunner runner = new ScenarioRunner(cluster, directory);
             return new Programme(cluster, runner, BESIDE).play(scenarios);
         }
     }

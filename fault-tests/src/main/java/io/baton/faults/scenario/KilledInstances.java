@@ -10,33 +10,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** S02. */
-final class KilledInstances implements Scenario {
+final class KilledInstances extends NumberedScenario {
 
-    private static final int KILLS = 3;
-
-    @Override
-    public String id() {
-        return "S02";
-    }
-
-    @Override
-    public String sentence() {
-        return "Instances are killed in turn: nothing is lost, and only what was not committed comes again";
-    }
-
-    @Override
-    public List<Combination> combinations() {
-        return Combination.ALL;
-    }
-
-    @Override
-    public List<Fault> faults() {
-        return Collections.nCopies(KILLS, Fault.KILL);
-    }
-
-    @Override
-    public int records() {
-        return 9_000;
+    KilledInstances() {
+        super("S02", "Instances are killed in turn: nothing is lost, and only what was not committed comes again", Combination.ALL, 9000, Collections.nCopies(3, Fault.KILL));
     }
 
     @Override
@@ -45,7 +22,7 @@ final class KilledInstances implements Scenario {
         List<ProbeProcess> probes = run.startAll(2);
         Recipe recipe = (id, number) -> Recipe.steady(200, number % 30).directive(id, number);
         CompletableFuture<Void> load = run.loading(recipe, records(), Duration.ofSeconds(24));
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < faults().size(); kill++) {
             Patience.pass(Duration.ofSeconds(3));
             ProbeProcess victim = probes.get(kill % probes.size());
             victim.kill();

@@ -20,6 +20,7 @@ import io.baton.faults.rig.Topics;
 import io.baton.faults.rig.Weather;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,8 @@ public final class Run {
     private final List<ProbeProcess> probes = new CopyOnWriteArrayList<>();
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    private final List<String> skipped = new CopyOnWriteArrayList<>();
 
     private final CommitLog commits;
 
@@ -108,6 +111,10 @@ public final class Run {
         return new Gates(this.stage.directory());
     }
 
+    Path directory() {
+        return this.stage.directory();
+    }
+
     CommitLog commits() {
         return this.commits;
     }
@@ -149,7 +156,10 @@ public final class Run {
     /** How an instance of this run is configured. */
     public ProbeSettings settings() {
         Combination combination = combination();
-        return ProbeSettings.usual(ProbeApplication.class)
+        ProbeSettings usual = combination.protocol() == Combination.Protocol.CLASSIC
+                ? ProbeSettings.usual(ProbeApplication.class).withSession(Duration.ofSeconds(6))
+                : ProbeSettings.usual(ProbeApplication.class);
+        return usual
                 .with("probe.topic", topic())
                 .with("kafka.brokers", cluster().brokers())
                 .with("kafka.group", group())
@@ -229,6 +239,15 @@ public final class Run {
                     }
                 },
                 task -> new Thread(task, "load").start());
+    }
+
+    /** A record was left out on purpose. */
+    public void skip(String id) {
+        this.skipped.add(id);
+    }
+
+    List<String> skipped() {
+        return this.skipped;
     }
 
     /** Something may be left uncommitted at the end of this scenario. */

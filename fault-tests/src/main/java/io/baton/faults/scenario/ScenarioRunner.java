@@ -1,10 +1,11 @@
 package io.baton.faults.scenario;
 
 import io.baton.faults.history.History;
+import io.baton.faults.oracle.Verdict;
 import io.baton.faults.rig.Cluster;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,44 +14,37 @@ import org.slf4j.LoggerFactory;
  *
  * @param cluster where
  * @param directory for the files of all runs
- * @param judge who judges
  */
-record ScenarioRunner(Cluster cluster, Path directory, Judge judge) {
+record ScenarioRunner(Cluster cluster, Path directory) {
 
     private static final Logger logger = LoggerFactory.getLogger(ScenarioRunner.class);
 
     Result run(Scenario scenario, Combination combination, Ensemble ensemble) {
-        long begin = System.nanoTime();
-        String name = scenario.id() + "-"
-                + combination.toString().replace('/', '-').toLowerCase(Locale.ROOT);
+        String name = scenario.id() + "-" + combination.toString().replace('/', '-');
         Stage stage = new Stage(this.cluster, combination, this.directory.resolve(name), name);
-        Result result = run(scenario, stage, ensemble);
-        Result timed = new Result(
-                scenario,
-                combination,
-                result.outline(),
-                result.allowedDuplicates(),
-                result.findings(),
-                result.complaints(),
-                (System.nanoTime() - begin) / 1_000_000_000);
-        report(timed);
-        return timed;
+        Result result = run(scenario, stage, ensemble, System.nanoTime());
+        if (result.passed()) {
+            logger.info("{}", result.explanation());
+        } else {
+            logger.warn("{}", result.explanation());
+        }
+        return result;
     }
 
-    private Result run(Scenario scenario, Stage stage, Ensemble ensemble) {
+    private static Result run(Scenario scenario, Stage stage, Ensemble ensemble, long begin) {
         try {
             Run run = new Run(stage, ensemble);
             try {
                 play(scenario, run, ensemble);
                 run.heal();
                 run.stop();
-                return judged(scenario, run);
+                return judged(scenario, run, begin);
             } finally {
                 run.close();
             }
         } catch (Exception ex) {
             logger.warn("{} broke off", stage.name(), ex);
-            return broken(scenario, stage, ex);
+            return Result.broken(scenario, stage.combination(), "broke off: " + ex, secondsSince(begin));
         }
     }
 
@@ -67,32 +61,18 @@ record ScenarioRunner(Cluster cluster, Path directory, Judge judge) {
         }
     }
 
-    private Result judged(Scenario scenario, Run run) throws Exception {
+    private static Result judged(Scenario scenario, Run run, long begin) throws Exception {
         History history = Evidence.gather(scenario, run);
         return new Result(
                 scenario,
                 run.combination(),
-                Result.Outline.of(history),
-                this.judge.allowedDuplicates(history),
-                this.judge.findings(history),
+                Outline.of(history, scenario),
+                Verdict.on(history),
                 List.copyOf(run.complaints()),
-                0);
+                secondsSince(begin));
     }
 
-    private static Result broken(Scenario scenario, Stage stage, Exception reason) {
-        return new Result(
-                scenario,
-                stage.combination(),
-                Result.Outline.NONE,
-                0,
-                List.of(),
-                List.of("broke off: " + reason),
-                0);
-    }
-
-    private static void report(Result result) {
-        logger.info("{}", result);
-        result.complaints().forEach(complaint -> logger.warn("  {}", complaint));
-        result.findings().stream().limit(5).forEach(finding -> logger.warn("  {}", finding));
+    private static long secondsSince(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin).toSeconds();
     }
 }
