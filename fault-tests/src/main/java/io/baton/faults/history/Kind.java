@@ -12,8 +12,10 @@ public enum Kind {
     PERMANENT,
     /** The handler threw a business exception: final, neither tried again nor dead-lettered. */
     BUSINESS,
-    /** The handler threw an {@link Error} or was interrupted: the record has not ended. */
+    /** The handler threw an {@link Error}. */
     ERROR,
+    /** The handler was interrupted: that says nothing about the record. */
+    INTERRUPTED,
     /** The instance was given a partition. */
     ASSIGNED,
     /** A partition was taken back in good order. */
@@ -27,7 +29,7 @@ public enum Kind {
 
     /** Whether the line closes a call of the handler. */
     public boolean closesCall() {
-        return this == FAIL || this == PERMANENT || this == ERROR || endsRecord();
+        return this == FAIL || this == PERMANENT || this == ERROR || this == INTERRUPTED || endsRecord();
     }
 
     /** Whether the record needs nothing more: it may be committed. */

@@ -25,7 +25,9 @@ public enum Rule {
     /** A process took more and more of something. */
     RESOURCE("O11", "resources out of bounds", false),
     /** The run did not do what it was to do, so it proves nothing. */
-    GUARD("O12", "run does not count", false);
+    GUARD("O12", "run does not count", false),
+    /** A record was tried too often, or given up without having failed as often as it may. */
+    RETRY("O13", "retries against the rules", true);
 
     private final String id;
     private final String title;
@@ -37,7 +39,7 @@ public enum Rule {
         this.safety = safety;
     }
 
-    /** Number of the oracle, O1 to O12. */
+    /** Number of the oracle, O1 to O13. */
     public String id() {
         return this.id;
     }

@@ -19,7 +19,7 @@ public record Verdict(String scenario, int sent, int calls, List<Finding> allowe
 
     private static final int EVIDENCE = 5;
 
-    /** All oracles, O1 to O12. */
+    /** All oracles, O1 to O13. */
     public static final List<Oracle> ORACLES = List.of(
             new LostRecords(),
             new InventedRecords(),
@@ -32,7 +32,8 @@ public record Verdict(String scenario, int sent, int calls, List<Finding> allowe
             new Rebalances(),
             new Truth(),
             new Resources(),
-            new Guard());
+            new Guard(),
+            new Retries());
 
     /** Copies the lists. */
     public Verdict {
