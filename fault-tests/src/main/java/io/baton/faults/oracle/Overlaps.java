@@ -4,11 +4,10 @@ import io.baton.faults.history.Call;
 import io.baton.faults.history.History;
 import io.baton.faults.history.Tenure;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * O7: calls that exclude each other and ran at the same time. Within a process never; across processes once for each
@@ -35,7 +34,7 @@ public final class Overlaps implements Oracle {
     }
 
     private void check(List<Call> calls, History history, List<Finding> findings) {
-        Set<Tenure> excused = new HashSet<>();
+        Map<Tenure, Call> excused = new HashMap<>();
         List<Call> running = new ArrayList<>();
         for (Call call : calls) {
             running.removeIf(earlier -> !earlier.overlaps(call));
@@ -48,12 +47,15 @@ public final class Overlaps implements Oracle {
         }
     }
 
-    private static boolean isExcused(Call earlier, Call later, History history, Set<Tenure> excused) {
+    private static boolean isExcused(Call earlier, Call later, History history, Map<Tenure, Call> excused) {
         if (earlier.owner().isSameProcess(later.owner())) {
             return false;
         }
         Handover handover = Handover.between(earlier, later, history);
         boolean excuse = handover.wasOwnerAway(history) || handover.wasLost() || handover.outlastedDrain(history);
-        return excuse && excused.add(handover.beforeTenure());
+        // one call that was caught in the middle may meet several of the new owner
+        return excuse
+                && excused.computeIfAbsent(handover.beforeTenure(), tenure -> handover.before())
+                        .equals(handover.before());
     }
 }

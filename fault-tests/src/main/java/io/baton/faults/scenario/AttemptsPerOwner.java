@@ -5,8 +5,6 @@ import io.baton.faults.history.Fault;
 import io.baton.faults.history.Kind;
 import io.baton.faults.probe.Directive.Op;
 import io.baton.faults.rig.DeadLetters;
-import io.baton.faults.rig.Patience;
-import io.baton.faults.rig.ProbeProcess;
 import io.baton.faults.rig.ProbeSettings;
 import java.time.Duration;
 import java.util.List;
@@ -22,14 +20,12 @@ final class AttemptsPerOwner extends NumberedScenario {
     public void play(Run run) throws Exception {
         run.createTopics(1);
         ProbeSettings settings = run.settings().with("kafka.retry.delay", "3s").with("kafka.retry.max-delay", "3s");
-        ProbeProcess first = run.startAll(1, settings).get(0);
+        run.startAll(2, settings);
         run.load().sendTo(0, "poison", Op.FAILING, 0);
         run.load().sendTo(0, "poison", Op.OK, 0);
         run.load().sendTo(0, "other", Op.OK, 0);
         run.awaitJournal(Kind.FAIL, 2, Duration.ofSeconds(20));
-        run.start("i2", settings);
-        Patience.await("both are members", Duration.ofSeconds(60), () -> run.groups().members(run.group()) == 2);
-        first.stop(Duration.ofSeconds(15));
+        run.lastToWrite(Kind.FAIL).stop(Duration.ofSeconds(15));
         run.awaitDrained(Duration.ofSeconds(60));
         List<DeadLetter> letters = new DeadLetters(run.cluster(), run.letters()).read();
         run.check(letters.size() == 1 && letters.get(0).attempts() == 3, "letters: " + letters);

@@ -51,7 +51,9 @@ final class Evidence {
         run.skipped().forEach(recording::skipped);
         run.disruptions().all().forEach(disruption -> recording.disrupted(joined(disruption, journal)));
         for (ProbeProcess probe : run.probes()) {
-            counters(probe, recording);
+            if (journal.stream().noneMatch(entry -> isLoss(entry, probe))) {
+                counters(probe, recording);
+            }
         }
         return recording.end(Moment.now());
     }
@@ -84,6 +86,11 @@ final class Evidence {
             throw new UncheckedIOException(ex);
         }
         return entries;
+    }
+
+    /** Calls that end while a loss is not yet known are counted as released. */
+    private static boolean isLoss(JournalEntry entry, ProbeProcess probe) {
+        return entry.kind() == Kind.LOST && entry.owner().pid() == probe.pid();
     }
 
     /** Only who stopped cleanly has come to rest. */

@@ -2,6 +2,7 @@ package io.baton.faults.scenario;
 
 import io.baton.faults.history.Disruption;
 import io.baton.faults.history.Fault;
+import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Kind;
 import io.baton.faults.history.Moment;
 import io.baton.faults.probe.Gates;
@@ -23,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -193,6 +195,26 @@ public final class Run {
     public void awaitJournal(Kind kind, int count, Duration timeout)
             throws InterruptedException {
         Patience.await(count + " times " + kind, timeout, () -> Evidence.count(this, kind) >= count);
+    }
+
+    /** How often partitions have been given and taken so far. */
+    public long moves() {
+        return Evidence.count(this, Kind.ASSIGNED)
+                + Evidence.count(this, Kind.REVOKED)
+                + Evidence.count(this, Kind.LOST);
+    }
+
+    /** The instance that has written the last line of a kind. */
+    public ProbeProcess lastToWrite(Kind kind) {
+        String name = Evidence.journal(this).stream()
+                .filter(entry -> entry.kind() == kind)
+                .max(Comparator.comparing(JournalEntry::at))
+                .map(entry -> entry.owner().instance())
+                .orElseThrow();
+        return this.probes.stream()
+                .filter(probe -> probe.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A lane for instances that shall be cut off. */
