@@ -40,6 +40,7 @@ public final class Truth implements Oracle {
         long written = history.journal().stream()
                 .filter(entry -> entry.owner().isSameProcess(report.owner()))
                 .filter(entry -> entry.kind() == report.kind())
+                .filter(entry -> !isLate(entry, history))
                 .map(JournalEntry::at)
                 .filter(at -> !report.at().isBefore(at))
                 .count();
@@ -62,6 +63,14 @@ public final class Truth implements Oracle {
                                     written,
                                     running)));
         }
+    }
+
+    /** What ends after the partition was given up has been counted as released. */
+    private static boolean isLate(JournalEntry entry, History history) {
+        return history.tenures().stream()
+                .filter(tenure -> tenure.owner().equals(entry.owner()))
+                .filter(tenure -> tenure.partition().equals(entry.coordinates().topicPartition()))
+                .anyMatch(tenure -> tenure.until().isBefore(entry.at()));
     }
 
     /** At most one finding for a partition and a time of standing still. */

@@ -1,6 +1,8 @@
 package io.baton.faults.scenario;
 
 import io.baton.faults.history.CounterReport;
+import io.baton.faults.history.Disruption;
+import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
 import io.baton.faults.history.Journal;
 import io.baton.faults.history.JournalEntry;
@@ -44,13 +46,28 @@ final class Evidence {
         if (run.topics().exists(run.letters())) {
             recording.deadLetters(new DeadLetters(run.cluster(), run.letters()).read());
         }
-        recording.journal(journal(run));
+        List<JournalEntry> journal = journal(run);
+        recording.journal(journal);
         run.skipped().forEach(recording::skipped);
-        run.disruptions().all().forEach(recording::disrupted);
+        run.disruptions().all().forEach(disruption -> recording.disrupted(joined(disruption, journal)));
         for (ProbeProcess probe : run.probes()) {
             counters(probe, recording);
         }
         return recording.end(Moment.now());
+    }
+
+    /** A join is not over when a process has been started but when it takes part. */
+    private static Disruption joined(Disruption disruption, List<JournalEntry> journal) {
+        if (disruption.fault() != Fault.JOIN) {
+            return disruption;
+        }
+        Moment until = journal.stream()
+                .filter(entry -> entry.owner().instance().equals(disruption.target()))
+                .map(JournalEntry::at)
+                .filter(disruption.from()::isBefore)
+                .min(Moment::compareTo)
+                .orElseGet(Moment::now);
+        return new Disruption(Fault.JOIN, disruption.target(), disruption.from(), until);
     }
 
     /** How many lines of a kind there are so far. */
