@@ -5,6 +5,7 @@ import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
 import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Kind;
+import io.baton.faults.history.Life;
 import io.baton.faults.history.Moment;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +49,23 @@ public final class Rebalances implements Oracle {
     }
 
     private static boolean hasCause(Moment moment, History history) {
-        Moment earliest = moment.plusMillis(-history.plan().limits().settle().toMillis());
+        long settle = history.plan().limits().settle().toMillis();
         return history.disruptions().stream()
                 .filter(disruption -> changesGroup(disruption.fault()))
-                .anyMatch((Disruption disruption) -> disruption.touches(earliest, moment));
+                .anyMatch((Disruption disruption) -> !moment.isBefore(disruption.from())
+                        && moment.isBefore(end(disruption, history).plusMillis(settle)));
+    }
+
+    /** A join is over when the new process takes part, not when it was started. */
+    private static Moment end(Disruption disruption, History history) {
+        if (disruption.fault() != Fault.JOIN) {
+            return disruption.until();
+        }
+        return history.lives().stream()
+                .filter(life -> disruption.hits(life.owner()) && !life.from().isBefore(disruption.from()))
+                .map(Life::from)
+                .min(Moment::compareTo)
+                .orElse(history.end());
     }
 
     private static boolean changesGroup(Fault fault) {

@@ -33,9 +33,9 @@ import java.util.concurrent.ExecutionException;
 /** A trial of one consumer: its topic, its group, its processes and what is sent to them. */
 final class MutantRun implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     // some mutants never come to an end
-    private static final Duration DRAINED = Duration.ofSeconds(20);
+    private static final Duration PATIENCE_WITH_MUTANTS = Duration.ofSeconds(15);
     private static final Duration STOP = Duration.ofSeconds(20);
 
     private final Cluster cluster;
@@ -109,14 +109,14 @@ final class MutantRun implements AutoCloseable {
     void awaitSettled(int members, int partitions) throws InterruptedException {
         Patience.await(
                 "the instances share the partitions",
-                START,
+                PATIENCE,
                 () -> new Groups(this.cluster).isSettled(group(), members, partitions));
     }
 
     void awaitLines(Kind kind, int count) throws InterruptedException {
         Patience.await(
                 count + " times " + kind,
-                START,
+                PATIENCE,
                 () -> journal().stream().filter(entry -> entry.kind() == kind).count() >= count);
     }
 
@@ -131,7 +131,8 @@ final class MutantRun implements AutoCloseable {
     /** Lets the processes finish, stops them and judges. */
     Verdict judge(int records, List<Fault> faults) throws Exception {
         gates().openAll();
-        Patience.holds(DRAINED, () -> new Groups(this.cluster).lag(group(), topic()) == 0);
+        Duration patience = this.candidate.mutation() == Mutation.NONE ? PATIENCE : PATIENCE_WITH_MUTANTS;
+        var unused = Patience.holds(patience, () -> new Groups(this.cluster).lag(group(), topic()) == 0);
         for (ProbeProcess process : this.processes) {
             if (process.isAlive()) {
                 process.stop(STOP);

@@ -11,19 +11,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The oracles find every planted bug, and nothing in consumers that have none: else a green run proves nothing. */
 class MutantsIT {
 
-    private static final Map<Candidate, Verdict> VERDICTS = new HashMap<>();
+    private static final Map<Candidate, Future<Verdict>> VERDICTS = new HashMap<>();
 
     @BeforeAll
-    static void playAll(@TempDir Path directory) throws Exception {
+    static void playAll() throws Exception {
+        Path directory = Trials.newDirectory();
         List<Candidate> beside = new ArrayList<>(mutants().toList());
         honest().filter(candidate -> candidate.trial() != Trial.BROKER).forEach(beside::add);
         try (Cluster cluster = Cluster.start(Launcher.prepare(directory), directory, 1)) {
@@ -57,8 +58,8 @@ class MutantsIT {
 
     @ParameterizedTest
     @MethodSource("mutants")
-    void everyMutantIsCaught(Candidate mutant) {
-        Verdict verdict = VERDICTS.get(mutant);
+    void everyMutantIsCaught(Candidate mutant) throws Exception {
+        Verdict verdict = VERDICTS.get(mutant).get();
         assertThat(verdict.count(mutant.mutation().rule()))
                 .as(verdict.explanation())
                 .isPositive();
@@ -67,8 +68,8 @@ class MutantsIT {
 
     @ParameterizedTest
     @MethodSource("honest")
-    void whoHasNoBugPasses(Candidate candidate) {
-        Verdict verdict = VERDICTS.get(candidate);
+    void whoHasNoBugPasses(Candidate candidate) throws Exception {
+        Verdict verdict = VERDICTS.get(candidate).get();
         assertThat(verdict.isPassed()).as(verdict.explanation()).isTrue();
     }
 }

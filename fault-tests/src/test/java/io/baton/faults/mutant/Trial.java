@@ -47,6 +47,8 @@ enum Trial {
             ProbeProcess victim = run.start("i1", 1, 2);
             Recipe recipe = Recipe.steady(40, 2).every(20, Op.PERMANENT);
             run.load().spread(recipe, records(), Duration.ofSeconds(3));
+            run.awaitLines(Kind.PERMANENT, 8);
+            Patience.pass(Duration.ofSeconds(1));
             victim.kill();
             victim.restart();
             run.awaitSettled(1, 2);

@@ -2,13 +2,19 @@ package io.baton.faults.mutant;
 
 import io.baton.faults.oracle.Verdict;
 import io.baton.faults.rig.Cluster;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,21 +28,27 @@ record Trials(Cluster cluster, Path directory) {
 
     private static final int BESIDE = 5;
 
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
     private static final Logger logger = LoggerFactory.getLogger(Trials.class);
 
-    Map<Candidate, Verdict> play(List<Candidate> candidates) throws Exception {
+    /** What came of each; a trial that broke off does not break off the others. */
+    Map<Candidate, Future<Verdict>> play(List<Candidate> candidates) throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(BESIDE);
-        try {
-            Map<Candidate, Future<Verdict>> running = new LinkedHashMap<>();
-            candidates.forEach(candidate -> running.put(candidate, threads.submit(() -> play(candidate))));
-            Map<Candidate, Verdict> verdicts = new LinkedHashMap<>();
-            for (Map.Entry<Candidate, Future<Verdict>> trial : running.entrySet()) {
-                verdicts.put(trial.getKey(), trial.getValue().get());
-            }
-            return verdicts;
-        } finally {
+        Map<Candidate, Future<Verdict>> verdicts = new LinkedHashMap<>();
+        candidates.forEach(candidate -> verdicts.put(candidate, threads.submit(() -> play(candidate))));
+        threads.shutdown();
+        if (!threads.awaitTermination(LONGEST.toMillis(), TimeUnit.MILLISECONDS)) {
             threads.shutdownNow();
         }
+        return verdicts;
+    }
+
+    /** A directory of this build that no earlier run has used. */
+    static Path newDirectory() throws IOException {
+        String time = LocalTime.now().format(DateTimeFormatter.ofPattern("HHmmss"));
+        Path module = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
+        return Files.createDirectories(module.resolve("target").resolve("mutants-" + time));
     }
 
     private Verdict play(Candidate candidate) throws Exception {

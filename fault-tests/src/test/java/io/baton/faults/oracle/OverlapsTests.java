@@ -71,6 +71,18 @@ class OverlapsTests {
     }
 
     @Test
+    void oneCallOfAFrozenOwnerMayMeetSeveralOfTheNext() {
+        Story story = Story.ofRecords(2)
+                .assigned("one/1#1", 0)
+                .handled("one/1#1", "r0", 10, 90)
+                .fault(Fault.PAUSE, "one", 15, 80)
+                .assigned("two/2#2", 50)
+                .handled("two/2#2", "r0", 60, 70)
+                .handled("two/2#2", "r1", 70, 80);
+        assertFound(story, 0);
+    }
+
+    @Test
     void aCallThatWasNotWaitedForMayNot() {
         Story story = Story.ofRecords(1)
                 .assigned("one/1#1", 0)

@@ -12,9 +12,22 @@ class RebalancesTests {
 
     @Test
     void aRebalanceFollowsAJoin() {
-        Story story =
-                Story.ofRecords(1).fault(Fault.JOIN, "two", 90_000, 90_000).revoked("one/1#1", 100_000);
+        Story story = Story.ofRecords(1)
+                .fault(Fault.JOIN, "two", 90_000, 90_000)
+                .assigned("two/2#1", 100_001)
+                .revoked("one/1#1", 100_000);
         assertFound(story, 0);
+    }
+
+    @Test
+    void aJoinIsNotOverBeforeTheProcessTakesPart() {
+        Story story = Story.ofRecords(1)
+                .fault(Fault.JOIN, "two", 10_000, 10_000)
+                .assigned("two/2#1", 100_000)
+                .revoked("one/1#1", 99_000)
+                .revoked("one/1#2", 129_000);
+        assertFound(story, 0);
+        assertFound(story.revoked("one/1#3", 131_000), 1);
     }
 
     @Test

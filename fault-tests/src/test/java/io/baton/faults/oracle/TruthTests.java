@@ -27,6 +27,16 @@ class TruthTests {
     }
 
     @Test
+    void whatEndsAfterARevocationIsNotCounted() {
+        Story story = Story.ofRecords(1)
+                .assigned("one/1#1", 0)
+                .handled("one/1#1", "r0", 10, 900)
+                .revoked("one/1#1", 500);
+        assertFound(story.counter("one/1", Kind.END, 0, 2_000), 0);
+        assertFound(story.counter("one/1", Kind.END, 1, 2_000), 1);
+    }
+
+    @Test
     void whoStandsStillMayBeUpFor45Seconds() {
         Story story = Story.ofRecords(1).assigned("one/1#1", 0).health("one", true, 10_000, 44_000);
         assertFound(story, 0);
