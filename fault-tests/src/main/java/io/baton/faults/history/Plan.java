@@ -22,7 +22,7 @@ public record Plan(String scenario, int records, List<Fault> faults, Ordering or
     public enum Ordering {
         /** All records of a partition. */
         PARTITION,
-        /** The records of a key within a partition; those without a key among themselves. */
+        /** The records of a key within a partition; those without a key wait for nothing. */
         KEY,
         /** None. */
         NONE

@@ -18,8 +18,8 @@ record LossWatch(Consumer<Boolean> losing) {
     <K, V> org.apache.kafka.clients.consumer.Consumer<K, V> around(
             org.apache.kafka.clients.consumer.Consumer<K, V> consumer) {
         Class<?>[] types = {org.apache.kafka.clients.consumer.Consumer.class};
-        return (org.apache.kafka.clients.consumer.Consumer<K, V>)
-                Proxy.newProxyInstance(LossWatch.class.getClassLoader(), types, (proxy, method, arguments) -> {
+        return (org.apache.kafka.clients.consumer.Consumer<K, V>) Proxy.newProxyInstance(
+                LossWatch.class.getClassLoader(), types, (proxy, method, arguments) -> {
                     for (int i = 0; arguments != null && i < arguments.length; i++) {
                         if (arguments[i] instanceof ConsumerRebalanceListener listener) {
                             arguments[i] = watched(listener);

@@ -8,6 +8,7 @@ import io.baton.TopicHandler;
 import io.baton.TransientHandlerException;
 import io.baton.faults.history.Kind;
 import io.baton.faults.rig.Load;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.TopicPartition;
@@ -30,8 +31,7 @@ final class ProbeHandler {
     /** Handles a record. */
     @TopicHandler(id = "probe", topics = "${probe.topic}")
     public void handle(KafkaMessage<Directive> message, HandlerContext context) throws InterruptedException {
-        this.assignments.calling(
-                new TopicPartition(message.topic(), message.partition()), context.partitionEpoch());
+        this.assignments.calling(new TopicPartition(message.topic(), message.partition()), context.partitionEpoch());
         Directive directive = directive(message);
         this.journal.call(Kind.START, directive, message, context);
         try {
@@ -59,7 +59,9 @@ final class ProbeHandler {
             return directive;
         }
         String id = message.headers().text(Load.ID).orElse("-");
-        return new Directive(id, null, 0, Directive.Op.OK, 0);
+        byte[] key = message.key();
+        String text = key == null ? null : new String(key, StandardCharsets.UTF_8);
+        return new Directive(id, text, 0, Directive.Op.OK, 0);
     }
 
     private void obey(Directive directive, int attempt) throws InterruptedException {

@@ -7,7 +7,9 @@ import io.baton.KafkaMessage;
 import io.baton.Outcome;
 import java.util.concurrent.CompletionStage;
 
-/** Fails wherever an application may add something of its own: always when classifying, for some records around them. */
+/**
+ * Fails wherever an application may add something of its own: always when classifying, for some records around them.
+ */
 final class ThrowingExtension implements ConsumerMiddleware, ErrorClassifier {
 
     @Override

@@ -19,8 +19,7 @@ public final class Broker {
     // guarded by this
     private JavaProcess process;
 
-    private Broker(Launcher launcher, NodeAddress address, JavaProcess.Command command, Path log)
-            throws IOException {
+    private Broker(Launcher launcher, NodeAddress address, JavaProcess.Command command, Path log) throws IOException {
         this.launcher = launcher;
         this.address = address;
         this.command = command;

@@ -145,13 +145,17 @@ public final class Cluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         this.admin.close(Duration.ofSeconds(1));
         for (TcpProxy proxy : this.proxies) {
             proxy.close();
         }
-        for (Broker broker : this.brokers) {
-            broker.kill();
+        try {
+            for (Broker broker : this.brokers) {
+                broker.kill();
+            }
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -15,7 +15,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class AlwaysFailing extends NumberedScenario {
 
     AlwaysFailing() {
-        super("S29", "A hundred records in a row always fail: each is called as often as it is to be, and letters are in order", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.PARTITION_CONSUMER), 100, List.of());
+        super(
+                "S29",
+                "A hundred records in a row always fail: each is called as often as it is to be, and letters are in order",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.PARTITION_CONSUMER),
+                100,
+                List.of());
     }
 
     @Override

@@ -13,7 +13,12 @@ import java.util.List;
 final class AttemptsPerOwner extends NumberedScenario {
 
     AttemptsPerOwner() {
-        super("S15", "A record changes its owner between two attempts: the new owner counts from one, and gives up after as many as it is told", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER), 3, List.of(Fault.TERM));
+        super(
+                "S15",
+                "A record changes its owner between two attempts: the new owner counts from one, and gives up after as many as it is told",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
+                3,
+                List.of(Fault.TERM));
     }
 
     @Override

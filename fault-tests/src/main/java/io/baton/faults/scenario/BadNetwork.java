@@ -13,7 +13,12 @@ import java.util.concurrent.CompletableFuture;
 final class BadNetwork extends NumberedScenario {
 
     BadNetwork() {
-        super("S22", "The network is slow and unsteady, connections are reset and cut in the middle: all arrives", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER), 3000, List.of(Fault.SLOW_NETWORK));
+        super(
+                "S22",
+                "The network is slow and unsteady, connections are reset and cut in the middle: all arrives",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
+                3000,
+                List.of(Fault.SLOW_NETWORK));
     }
 
     @Override

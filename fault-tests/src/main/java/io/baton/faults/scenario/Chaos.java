@@ -13,7 +13,12 @@ import java.util.concurrent.CompletableFuture;
 final class Chaos extends NumberedScenario {
 
     Chaos() {
-        super("S10", "Instances come and go in disorder: nothing is lost, and the order holds", Combination.ALL, 8000, List.of(Fault.KILL, Fault.TERM, Fault.KILL, Fault.TERM, Fault.KILL, Fault.TERM));
+        super(
+                "S10",
+                "Instances come and go in disorder: nothing is lost, and the order holds",
+                Combination.ALL,
+                8000,
+                List.of(Fault.KILL, Fault.TERM, Fault.KILL, Fault.TERM, Fault.KILL, Fault.TERM));
     }
 
     @Override

@@ -14,7 +14,12 @@ import java.util.concurrent.CompletableFuture;
 final class CommitsRefused extends NumberedScenario {
 
     CommitsRefused() {
-        super("S16", "Commits are refused while everything else works: nothing is skipped, handlers go on, commits catch up", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER), 6000, List.of(Fault.COMMITS_REFUSED));
+        super(
+                "S16",
+                "Commits are refused while everything else works: nothing is skipped, handlers go on, commits catch up",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                6000,
+                List.of(Fault.COMMITS_REFUSED));
     }
 
     @Override

@@ -13,7 +13,12 @@ import java.util.concurrent.CompletableFuture;
 final class ContextCycles extends NumberedScenario {
 
     ContextCycles() {
-        super("S07", "A context is started and stopped many times at any moment: nothing is lost, nothing comes twice", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER), 1500, List.of(Fault.TERM));
+        super(
+                "S07",
+                "A context is started and stopped many times at any moment: nothing is lost, nothing comes twice",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                1500,
+                List.of(Fault.TERM));
     }
 
     @Override

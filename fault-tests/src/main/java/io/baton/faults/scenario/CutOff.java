@@ -13,7 +13,12 @@ import java.util.concurrent.CompletableFuture;
 final class CutOff extends NumberedScenario {
 
     CutOff() {
-        super("S21", "Instances are cut off from all brokers, for long and again and again: they come back by themselves", Combination.ALL, 8000, List.of(Fault.CUT, Fault.CUT, Fault.CUT, Fault.CUT));
+        super(
+                "S21",
+                "Instances are cut off from all brokers, for long and again and again: they come back by themselves",
+                Combination.ALL,
+                8000,
+                List.of(Fault.CUT, Fault.CUT, Fault.CUT, Fault.CUT));
     }
 
     @Override

@@ -15,7 +15,12 @@ import org.apache.kafka.common.TopicPartition;
 final class DeletedHistory extends NumberedScenario {
 
     DeletedHistory() {
-        super("S25", "Records are deleted before they were read: the partition stands still and says so, others go on", List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER), 120, List.of(Fault.TERM, Fault.OFFSET_RESET));
+        super(
+                "S25",
+                "Records are deleted before they were read: the partition stands still and says so, others go on",
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                120,
+                List.of(Fault.TERM, Fault.OFFSET_RESET));
     }
 
     @Override
@@ -27,12 +32,22 @@ final class DeletedHistory extends NumberedScenario {
         probe.stop(Duration.ofSeconds(20));
         send(run, 20);
         TopicPartition partition = new TopicPartition(run.topic(), 0);
-        run.load().results().stream().filter(record -> isBelow(record, 30)).map(Produced::id).forEach(run::skip);
-        run.cluster().admin().deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(30))).all().get();
+        run.load().results().stream()
+                .filter(record -> isBelow(record, 30))
+                .map(Produced::id)
+                .forEach(run::skip);
+        run.cluster()
+                .admin()
+                .deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(30)))
+                .all()
+                .get();
         probe.restart();
-        Patience.await("the others go on", Duration.ofSeconds(40), () -> run.groups().lag(run.group(), run.topic()) == 20);
+        Patience.await(
+                "the others go on", Duration.ofSeconds(40), () -> run.groups().lag(run.group(), run.topic()) == 20);
         run.check(run.groups().committed(run.group()).get(partition) == 20, "the position moved by itself");
-        run.check(probe.log().stream().anyMatch(line -> line.contains(" ERROR ") || line.contains(" WARN ")), "nobody said so");
+        run.check(
+                probe.log().stream().anyMatch(line -> line.contains(" ERROR ") || line.contains(" WARN ")),
+                "nobody said so");
         probe.discard();
         run.disruptions().at(Fault.OFFSET_RESET, partition.toString());
         run.start("i2", run.settings().with("kafka.consumer.on-out-of-range", "earliest"));

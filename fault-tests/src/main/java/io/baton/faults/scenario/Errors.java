@@ -14,7 +14,12 @@ import java.util.List;
 final class Errors extends NumberedScenario {
 
     Errors() {
-        super("S36", "Handlers throw errors: one of a record is its failure, one of the JVM stops the handler and acknowledges nothing", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.PARTITION_CONSUMER), 62, List.of(Fault.TERM));
+        super(
+                "S36",
+                "Handlers throw errors: one of a record is its failure, one of the JVM stops the handler and acknowledges nothing",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.PARTITION_CONSUMER),
+                62,
+                List.of(Fault.TERM));
     }
 
     @Override
@@ -25,10 +30,12 @@ final class Errors extends NumberedScenario {
         run.load().sendTo(0, "overflow", Op.ERROR, 0);
         run.load().burst(Recipe.steady(20, 1), 30);
         run.awaitDrained(Duration.ofSeconds(30));
-        run.check(new DeadLetters(run.cluster(), run.letters()).read().size() == 1, "the error of a record is no letter");
+        run.check(
+                new DeadLetters(run.cluster(), run.letters()).read().size() == 1, "the error of a record is no letter");
         run.load().sendTo(1, "memory", Op.FATAL, 0);
         run.awaitJournal(Kind.ERROR, 2, Duration.ofSeconds(20));
-        Patience.await("the handler stops", Duration.ofSeconds(20), () -> run.groups().members(run.group()) == 0);
+        Patience.await(
+                "the handler stops", Duration.ofSeconds(20), () -> run.groups().members(run.group()) == 0);
         run.load().burst(Recipe.steady(20, 1), 30);
         Patience.pass(Duration.ofSeconds(2));
         run.check(Evidence.count(run, Kind.END) == 30, "handlers were called after the error");
@@ -36,6 +43,8 @@ final class Errors extends NumberedScenario {
         probe.stop(Duration.ofSeconds(20));
         probe.restart();
         run.awaitDrained(Duration.ofSeconds(60));
-        run.check(new DeadLetters(run.cluster(), run.letters()).read().size() == 1, "the error of the JVM became a letter");
+        run.check(
+                new DeadLetters(run.cluster(), run.letters()).read().size() == 1,
+                "the error of the JVM became a letter");
     }
 }

@@ -100,9 +100,9 @@ final class Evidence {
             return;
         }
         Owner owner = new Owner(probe.name(), probe.pid(), -1);
-        Moment at = new Moment(
-                Long.parseLong(status.getProperty("nanos")), Long.parseLong(status.getProperty("millis")));
-        COUNTERS.forEach((name, kind) -> recording.reported(
-                new CounterReport(owner, at, kind, Long.parseLong(status.getProperty(name, "0")))));
+        Moment at =
+                new Moment(Long.parseLong(status.getProperty("nanos")), Long.parseLong(status.getProperty("millis")));
+        COUNTERS.forEach((name, kind) ->
+                recording.reported(new CounterReport(owner, at, kind, Long.parseLong(status.getProperty(name, "0")))));
     }
 }

@@ -10,7 +10,12 @@ import java.util.List;
 final class FailingBesideGoing extends NumberedScenario {
 
     FailingBesideGoing() {
-        super("S30", "One partition fails while another goes on: it is given up after as many attempts as it is to be", List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER), 1010, List.of());
+        super(
+                "S30",
+                "One partition fails while another goes on: it is given up after as many attempts as it is to be",
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                1010,
+                List.of());
     }
 
     @Override

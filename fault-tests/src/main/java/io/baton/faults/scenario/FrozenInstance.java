@@ -12,7 +12,12 @@ import java.util.concurrent.CompletableFuture;
 final class FrozenInstance extends NumberedScenario {
 
     FrozenInstance() {
-        super("S18", "An instance is frozen for longer than its session and wakes up: what it finishes late commits nothing", Combination.ALL, 6000, List.of(Fault.PAUSE));
+        super(
+                "S18",
+                "An instance is frozen for longer than its session and wakes up: what it finishes late commits nothing",
+                Combination.ALL,
+                6000,
+                List.of(Fault.PAUSE));
     }
 
     @Override

@@ -13,7 +13,12 @@ import java.util.concurrent.CompletableFuture;
 final class FrozenLeader extends NumberedScenario {
 
     FrozenLeader() {
-        super("S23", "A leader is frozen for a while: all goes on", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.PARTITION_CONSUMER), 6000, List.of(Fault.BROKER_PAUSE));
+        super(
+                "S23",
+                "A leader is frozen for a while: all goes on",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.PARTITION_CONSUMER),
+                6000,
+                List.of(Fault.BROKER_PAUSE));
     }
 
     @Override

@@ -12,7 +12,12 @@ import java.util.List;
 final class HangingAtStop extends NumberedScenario {
 
     HangingAtStop() {
-        super("S06", "Handlers hang when the instance is stopped: it ends after the drain, and nothing is committed or dead-lettered of them", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER), 4, List.of(Fault.TERM));
+        super(
+                "S06",
+                "Handlers hang when the instance is stopped: it ends after the drain, and nothing is committed or dead-lettered of them",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
+                4,
+                List.of(Fault.TERM));
     }
 
     @Override
@@ -20,7 +25,8 @@ final class HangingAtStop extends NumberedScenario {
         run.createTopics(4);
         run.gates().shut(Op.HANG);
         run.gates().shut(Op.WAITING);
-        ProbeProcess probe = run.startAll(1, run.settings().with("kafka.consumer.drain-timeout", "3s")).get(0);
+        ProbeProcess probe = run.startAll(1, run.settings().with("kafka.consumer.drain-timeout", "3s"))
+                .get(0);
         run.load().sendTo(0, "hang", Op.HANG, 0);
         run.load().sendTo(1, "wait", Op.WAITING, 0);
         run.load().sendTo(2, "fine", Op.OK, 0);

@@ -13,7 +13,12 @@ import java.util.concurrent.CompletableFuture;
 final class KilledCoordinator extends NumberedScenario {
 
     KilledCoordinator() {
-        super("S20", "The broker that coordinates the group and leads partitions is killed: all goes on within half a minute", Combination.ALL, 6000, List.of(Fault.BROKER_KILL));
+        super(
+                "S20",
+                "The broker that coordinates the group and leads partitions is killed: all goes on within half a minute",
+                Combination.ALL,
+                6000,
+                List.of(Fault.BROKER_KILL));
     }
 
     @Override

@@ -14,13 +14,20 @@ import java.util.List;
 final class KilledInBackOff extends NumberedScenario {
 
     KilledInBackOff() {
-        super("S03", "An instance is killed while a record waits for its next attempt: it is counted anew and ends as one dead letter", List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER), 101, List.of(Fault.KILL));
+        super(
+                "S03",
+                "An instance is killed while a record waits for its next attempt: it is counted anew and ends as one dead letter",
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                101,
+                List.of(Fault.KILL));
     }
 
     @Override
     public void play(Run run) throws Exception {
         run.createTopics(3);
-        ProbeProcess probe = run.startAll(1, run.settings().with("kafka.retry.delay", "4s").with("kafka.retry.max-delay", "4s")).get(0);
+        ProbeProcess probe = run.startAll(
+                        1, run.settings().with("kafka.retry.delay", "4s").with("kafka.retry.max-delay", "4s"))
+                .get(0);
         run.load().sendTo(0, "poison", Op.FAILING, 0);
         run.load().burst(Recipe.steady(20, 1), 100);
         run.awaitJournal(Kind.FAIL, 2, Duration.ofSeconds(20));

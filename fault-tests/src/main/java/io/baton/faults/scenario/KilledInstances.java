@@ -13,7 +13,12 @@ import java.util.concurrent.CompletableFuture;
 final class KilledInstances extends NumberedScenario {
 
     KilledInstances() {
-        super("S02", "Instances are killed in turn: nothing is lost, and only what was not committed comes again", Combination.ALL, 9000, Collections.nCopies(3, Fault.KILL));
+        super(
+                "S02",
+                "Instances are killed in turn: nothing is lost, and only what was not committed comes again",
+                Combination.ALL,
+                9000,
+                Collections.nCopies(3, Fault.KILL));
     }
 
     @Override

@@ -11,7 +11,12 @@ import java.util.Random;
 final class LetterTooLarge extends NumberedScenario {
 
     LetterTooLarge() {
-        super("S32", "Dead letters are larger than their topic takes: they shrink, and the partition goes on", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER), 103, List.of());
+        super(
+                "S32",
+                "Dead letters are larger than their topic takes: they shrink, and the partition goes on",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
+                103,
+                List.of());
     }
 
     @Override

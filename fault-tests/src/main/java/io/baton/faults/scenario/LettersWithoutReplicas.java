@@ -16,7 +16,12 @@ import java.util.Map;
 final class LettersWithoutReplicas extends NumberedScenario {
 
     LettersWithoutReplicas() {
-        super("S31a", "Dead letters find too few replicas: the record waits, its handler is left alone, and all heals by itself", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC), 310, List.of(Fault.LETTERS_REFUSED, Fault.BROKER_KILL));
+        super(
+                "S31a",
+                "Dead letters find too few replicas: the record waits, its handler is left alone, and all heals by itself",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC),
+                310,
+                List.of(Fault.LETTERS_REFUSED, Fault.BROKER_KILL));
     }
 
     @Override

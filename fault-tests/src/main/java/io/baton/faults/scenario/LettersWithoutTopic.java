@@ -17,7 +17,16 @@ import org.apache.kafka.common.TopicPartition;
 final class LettersWithoutTopic extends NumberedScenario {
 
     LettersWithoutTopic() {
-        super("S31b", "The dead-letter topic is missing for a while: the record waits, its handler is left alone, and all heals by itself", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER, Combination.PARTITION_CONSUMER), 310, List.of(Fault.LETTERS_REFUSED));
+        super(
+                "S31b",
+                "The dead-letter topic is missing for a while: the record waits, its handler is left alone, and all heals by itself",
+                List.of(
+                        Combination.KEY_CLASSIC,
+                        Combination.PARTITION_CLASSIC,
+                        Combination.KEY_CONSUMER,
+                        Combination.PARTITION_CONSUMER),
+                310,
+                List.of(Fault.LETTERS_REFUSED));
     }
 
     @Override
@@ -34,7 +43,9 @@ final class LettersWithoutTopic extends NumberedScenario {
         run.awaitJournal(Kind.PERMANENT, byKey ? 10 : 1, Duration.ofSeconds(20));
         Patience.pass(Duration.ofSeconds(20));
         run.check(Evidence.count(run, Kind.PERMANENT) <= 10, "handlers were called again");
-        run.check(run.groups().committed(run.group()).getOrDefault(new TopicPartition(run.topic(), 0), 0L) == 0, "the offset moved");
+        run.check(
+                run.groups().committed(run.group()).getOrDefault(new TopicPartition(run.topic(), 0), 0L) == 0,
+                "the offset moved");
         run.check(run.moves() == moves, "partitions were lost");
         run.check(Evidence.count(run, Kind.END) >= (byKey ? 300 : 150), "others did not go on");
         run.createLetters(Map.of());

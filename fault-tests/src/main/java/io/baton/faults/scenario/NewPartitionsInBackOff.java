@@ -12,7 +12,12 @@ import java.util.List;
 final class NewPartitionsInBackOff extends NumberedScenario {
 
     NewPartitionsInBackOff() {
-        super("S13", "Partitions come to an instance that waits with another one: they start at once", List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER, Combination.PARTITION_CONSUMER), 60, List.of(Fault.TERM));
+        super(
+                "S13",
+                "Partitions come to an instance that waits with another one: they start at once",
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER, Combination.PARTITION_CONSUMER),
+                60,
+                List.of(Fault.TERM));
     }
 
     @Override

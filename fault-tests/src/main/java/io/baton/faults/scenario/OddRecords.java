@@ -8,7 +8,12 @@ import java.util.List;
 final class OddRecords extends NumberedScenario {
 
     OddRecords() {
-        super("S38", "Keys and values are missing, empty or huge: each record ends, in order", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER), 90, List.of());
+        super(
+                "S38",
+                "Keys and values are missing, empty or huge: each record ends, in order",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                90,
+                List.of());
     }
 
     @Override

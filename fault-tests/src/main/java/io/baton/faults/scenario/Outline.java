@@ -22,9 +22,8 @@ record Outline(String load, String faults) {
         Map<Fault, Long> faults = history.disruptions().stream()
                 .filter(disruption -> scenario.faults().contains(disruption.fault()))
                 .collect(Collectors.groupingBy(Disruption::fault, TreeMap::new, Collectors.counting()));
-        long acked = history.produced().stream()
-                .filter(record -> record.isAcked())
-                .count();
+        long acked =
+                history.produced().stream().filter(record -> record.isAcked()).count();
         int letters = history.deadLetters().size();
         return new Outline(acked + " records" + (letters == 0 ? "" : ", " + letters + " letters"), text(faults));
     }

@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
  */
 record ReliabilityTable(List<Result> results, String command) {
 
-    private static final String HEADING =
-            """
+    private static final String HEADING = """
             | scenario | ordering/protocol | load | faults | lost | duplicated as allowed | duplicated otherwise \
             | out of order | commits past unfinished | stalls | other | s | verdict |
             |---|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---|
@@ -34,7 +33,8 @@ record ReliabilityTable(List<Result> results, String command) {
     }
 
     String text() {
-        return introduction() + HEADING
+        return introduction()
+                + HEADING
                 + this.results.stream().map(ReliabilityTable::row).collect(Collectors.joining("\n", "", "\n"))
                 + sentences()
                 + failures();
@@ -50,8 +50,7 @@ record ReliabilityTable(List<Result> results, String command) {
 
                 %s, `%s`, %d cores, Java %s: %d of %d runs passed.
 
-                """
-                .formatted(
+                """.formatted(
                         LocalDate.now(),
                         this.command,
                         Runtime.getRuntime().availableProcessors(),
@@ -93,8 +92,8 @@ record ReliabilityTable(List<Result> results, String command) {
 
     private String sentences() {
         Map<String, String> sentences = new TreeMap<>();
-        this.results.forEach(result -> sentences.put(
-                result.scenario().id(), result.scenario().sentence()));
+        this.results.forEach(result ->
+                sentences.put(result.scenario().id(), result.scenario().sentence()));
         return sentences.entrySet().stream()
                 .map(sentence -> "- " + sentence.getKey() + ": " + sentence.getValue() + ".")
                 .collect(Collectors.joining("\n", "\n## The scenarios\n\n", "\n"));

@@ -13,7 +13,12 @@ import java.util.concurrent.CompletableFuture;
 final class RestartedInstances extends NumberedScenario {
 
     RestartedInstances() {
-        super("S01", "Instances are stopped and started in turn: nothing comes twice, and each stop is quick", Combination.ALL, 9000, Collections.nCopies(3, Fault.TERM));
+        super(
+                "S01",
+                "Instances are stopped and started in turn: nothing comes twice, and each stop is quick",
+                Combination.ALL,
+                9000,
+                Collections.nCopies(3, Fault.TERM));
     }
 
     @Override
@@ -30,7 +35,9 @@ final class RestartedInstances extends NumberedScenario {
         }
         load.get();
         for (ProbeProcess probe : probes) {
-            run.check(probe.log().stream().noneMatch(RestartedInstances::isError), "errors in the log of " + probe.name());
+            run.check(
+                    probe.log().stream().noneMatch(RestartedInstances::isError),
+                    "errors in the log of " + probe.name());
         }
     }
 

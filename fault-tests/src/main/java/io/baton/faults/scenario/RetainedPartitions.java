@@ -12,7 +12,12 @@ import java.util.concurrent.CompletableFuture;
 final class RetainedPartitions extends NumberedScenario {
 
     RetainedPartitions() {
-        super("S11", "A third member comes and goes while long calls run: who keeps partitions goes on with them", Combination.ALL, 240, List.of(Fault.TERM, Fault.TERM));
+        super(
+                "S11",
+                "A third member comes and goes while long calls run: who keeps partitions goes on with them",
+                Combination.ALL,
+                240,
+                List.of(Fault.TERM, Fault.TERM));
     }
 
     @Override

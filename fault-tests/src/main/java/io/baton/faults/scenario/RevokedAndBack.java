@@ -13,7 +13,12 @@ import java.util.List;
 final class RevokedAndBack extends NumberedScenario {
 
     RevokedAndBack() {
-        super("S12", "Partitions are taken and given back while calls still run: no call beside it for the same key, and its late end commits nothing", Combination.ALL, 30, List.of(Fault.KILL));
+        super(
+                "S12",
+                "Partitions are taken and given back while calls still run: no call beside it for the same key, and its late end commits nothing",
+                Combination.ALL,
+                30,
+                List.of(Fault.KILL));
     }
 
     @Override

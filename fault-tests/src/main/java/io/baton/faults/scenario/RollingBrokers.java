@@ -14,7 +14,12 @@ import java.util.concurrent.CompletableFuture;
 final class RollingBrokers extends NumberedScenario {
 
     RollingBrokers() {
-        super("S19", "Brokers are restarted in turn: nothing comes twice and nobody loses a partition", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER), 9000, Collections.nCopies(3, Fault.BROKER_RESTART));
+        super(
+                "S19",
+                "Brokers are restarted in turn: nothing comes twice and nobody loses a partition",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                9000,
+                Collections.nCopies(3, Fault.BROKER_RESTART));
     }
 
     @Override

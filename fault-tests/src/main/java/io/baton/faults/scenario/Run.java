@@ -6,7 +6,6 @@ import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Kind;
 import io.baton.faults.history.Moment;
 import io.baton.faults.probe.Gates;
-import io.baton.faults.probe.ProbeApplication;
 import io.baton.faults.rig.Cluster;
 import io.baton.faults.rig.CommitLog;
 import io.baton.faults.rig.Disruptions;
@@ -27,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -162,8 +160,8 @@ public final class Run {
 
     /** Starts an instance. */
     public ProbeProcess start(String name, ProbeSettings settings) throws IOException {
-        ProbeProcess probe = ProbeProcess.start(
-                cluster().launcher(), name, settings, this.stage.directory(), this.disruptions);
+        ProbeProcess probe =
+                ProbeProcess.start(cluster().launcher(), name, settings, this.stage.directory(), this.disruptions);
         this.probes.add(probe);
         return probe;
     }
@@ -186,14 +184,14 @@ public final class Run {
     /** Waits until the living instances share the partitions. */
     public void awaitSettled() throws InterruptedException {
         Patience.await("the instances share the partitions", START, () -> {
-            int living = (int) this.probes.stream().filter(ProbeProcess::isAlive).count();
+            int living =
+                    (int) this.probes.stream().filter(ProbeProcess::isAlive).count();
             return groups().isSettled(group(), living, this.partitions);
         });
     }
 
     /** Waits until the journals hold so many lines of a kind. */
-    public void awaitJournal(Kind kind, int count, Duration timeout)
-            throws InterruptedException {
+    public void awaitJournal(Kind kind, int count, Duration timeout) throws InterruptedException {
         Patience.await(count + " times " + kind, timeout, () -> Evidence.count(this, kind) >= count);
     }
 

@@ -22,7 +22,6 @@ public interface Scenario {
         return false;
     }
 
-
     /** Every fault that a play injects, as often as it does. */
     List<Fault> faults();
 
@@ -30,8 +29,8 @@ public interface Scenario {
     int records();
 
     /**
-     * Plays it. What has begun need not be ended: afterwards faults are removed, and instances that live work off
-     * what is left.
+     * Plays it. What has begun need not be ended: afterwards faults are removed, and instances that live work off what
+     * is left.
      *
      * @throws Exception if it cannot go on
      */

@@ -30,7 +30,8 @@ record Selection(Scenario scenario, List<Combination> combinations) implements S
         String[] parts = text.trim().split(":", 2);
         List<Scenario> found = Scenarios.ALL.stream()
                 .filter(scenario -> scenario.id().equals(parts[0]))
-                .map(scenario -> parts.length == 1 ? scenario : new Selection(scenario, combinations(scenario, parts[1])))
+                .map(scenario ->
+                        parts.length == 1 ? scenario : new Selection(scenario, combinations(scenario, parts[1])))
                 .toList();
         if (found.isEmpty()) {
             throw new IllegalArgumentException("there is no scenario " + parts[0]);

@@ -1,7 +1,7 @@
 package io.baton.faults.scenario;
 
-import io.baton.faults.rig.Cluster;
 import io.baton.faults.probe.ProbeApplication;
+import io.baton.faults.rig.Cluster;
 import io.baton.faults.rig.ProbeProcess;
 import io.baton.faults.rig.ProbeSettings;
 import io.baton.faults.rig.Topics;
@@ -50,7 +50,9 @@ record Stage(Cluster cluster, Combination combination, Path directory, String na
         return usual.with("probe.topic", topic())
                 .with("kafka.brokers", this.cluster.brokers())
                 .with("kafka.group", group())
-                .with("kafka.consumer.ordering", this.combination.ordering().name().toLowerCase(Locale.ROOT))
+                .with(
+                        "kafka.consumer.ordering",
+                        this.combination.ordering().name().toLowerCase(Locale.ROOT))
                 .with("kafka.group-protocol", this.combination.protocol().name().toLowerCase(Locale.ROOT));
     }
 

@@ -13,13 +13,20 @@ import java.util.List;
 final class StoppedInBackOff extends NumberedScenario {
 
     StoppedInBackOff() {
-        super("S05", "An instance is stopped while a record waits five minutes: it ends at once, and the record is another one's", List.of(Combination.KEY_CONSUMER, Combination.PARTITION_CLASSIC), 51, List.of(Fault.TERM));
+        super(
+                "S05",
+                "An instance is stopped while a record waits five minutes: it ends at once, and the record is another one's",
+                List.of(Combination.KEY_CONSUMER, Combination.PARTITION_CLASSIC),
+                51,
+                List.of(Fault.TERM));
     }
 
     @Override
     public void play(Run run) throws Exception {
         run.createTopics(3);
-        ProbeProcess first = run.startAll(1, run.settings().with("kafka.retry.delay", "5m").with("kafka.retry.max-delay", "5m")).get(0);
+        ProbeProcess first = run.startAll(
+                        1, run.settings().with("kafka.retry.delay", "5m").with("kafka.retry.max-delay", "5m"))
+                .get(0);
         run.load().sendTo(0, "poison", Op.FAILING, 0);
         run.load().burst(Recipe.steady(20, 1), 50);
         run.awaitJournal(Kind.FAIL, 1, Duration.ofSeconds(20));

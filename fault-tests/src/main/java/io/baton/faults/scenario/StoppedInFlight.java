@@ -11,7 +11,16 @@ import java.util.List;
 final class StoppedInFlight extends NumberedScenario {
 
     StoppedInFlight() {
-        super("S08", "An instance is stopped with sixteen calls in flight: all end, all are committed, none comes again", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER, Combination.PARTITION_CONSUMER), 16, List.of(Fault.TERM));
+        super(
+                "S08",
+                "An instance is stopped with sixteen calls in flight: all end, all are committed, none comes again",
+                List.of(
+                        Combination.KEY_CLASSIC,
+                        Combination.PARTITION_CLASSIC,
+                        Combination.KEY_CONSUMER,
+                        Combination.PARTITION_CONSUMER),
+                16,
+                List.of(Fault.TERM));
     }
 
     @Override

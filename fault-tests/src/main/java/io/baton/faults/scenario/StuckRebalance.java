@@ -16,7 +16,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class StuckRebalance extends NumberedScenario {
 
     StuckRebalance() {
-        super("S09", "An instance is stopped while a member joins that never polls again: it ends all the same", List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER), 200, List.of(Fault.TERM));
+        super(
+                "S09",
+                "An instance is stopped while a member joins that never polls again: it ends all the same",
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                200,
+                List.of(Fault.TERM));
     }
 
     @Override
@@ -24,8 +29,8 @@ final class StuckRebalance extends NumberedScenario {
         run.createTopics(4);
         ProbeProcess probe = run.startAll(1).get(0);
         run.load().burst(Recipe.steady(20, 5), records());
-        try (KafkaConsumer<byte[], byte[]> stuck = new KafkaConsumer<>(
-                configuration(run), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> stuck =
+                new KafkaConsumer<>(configuration(run), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             stuck.subscribe(List.of(run.topic()));
             stuck.poll(Duration.ofMillis(500));
             Duration taken = probe.stop(Duration.ofSeconds(40));
@@ -38,11 +43,16 @@ final class StuckRebalance extends NumberedScenario {
     private static Map<String, Object> configuration(Run run) {
         String protocol = run.combination().protocol().name().toLowerCase(Locale.ROOT);
         Map<String, Object> common = Map.of(
-                "bootstrap.servers", run.cluster().brokers(),
-                "group.id", run.group(),
-                "group.protocol", protocol,
-                "enable.auto.commit", "false",
-                "max.poll.interval.ms", "20000");
+                "bootstrap.servers",
+                run.cluster().brokers(),
+                "group.id",
+                run.group(),
+                "group.protocol",
+                protocol,
+                "enable.auto.commit",
+                "false",
+                "max.poll.interval.ms",
+                "20000");
         Map<String, Object> all = new HashMap<>(common);
         if (run.combination().protocol() == Combination.Protocol.CLASSIC) {
             all.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());

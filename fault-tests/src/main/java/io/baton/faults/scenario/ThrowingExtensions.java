@@ -10,7 +10,12 @@ import java.util.List;
 final class ThrowingExtensions extends NumberedScenario {
 
     ThrowingExtensions() {
-        super("S37", "What the application adds itself throws: records end as dead letters after their attempts, none is lost", List.of(Combination.KEY_CONSUMER, Combination.PARTITION_CLASSIC), 60, List.of());
+        super(
+                "S37",
+                "What the application adds itself throws: records end as dead letters after their attempts, none is lost",
+                List.of(Combination.KEY_CONSUMER, Combination.PARTITION_CLASSIC),
+                60,
+                List.of());
     }
 
     @Override

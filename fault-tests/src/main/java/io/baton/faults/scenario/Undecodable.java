@@ -13,7 +13,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class Undecodable extends NumberedScenario {
 
     Undecodable() {
-        super("S28", "Records cannot be read: they become dead letters byte for byte, and their neighbours do not wait", List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER), 36, List.of());
+        super(
+                "S28",
+                "Records cannot be read: they become dead letters byte for byte, and their neighbours do not wait",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                36,
+                List.of());
     }
 
     @Override
@@ -34,10 +39,14 @@ final class Undecodable extends NumberedScenario {
         run.awaitDrained(Duration.ofSeconds(20));
         List<ConsumerRecord<byte[], byte[]>> letters = new DeadLetters(run.cluster(), run.letters()).records();
         run.check(letters.size() == 27, letters.size() + " dead letters");
-        run.check(letters.stream().allMatch(letter -> BYTES.stream().anyMatch(value -> Arrays.equals(value, letter.value()))), "bytes were changed");
+        run.check(
+                letters.stream()
+                        .allMatch(letter -> BYTES.stream().anyMatch(value -> Arrays.equals(value, letter.value()))),
+                "bytes were changed");
     }
 
     /** The one of a single byte stands for a record that can be read. */
     private static final List<byte[]> BYTES = List.of(
-            "{\"id\":".getBytes(StandardCharsets.UTF_8), new byte[] {0}, new byte[0], new byte[] {(byte) 0xff, 0, 1, 2});
+            "{\"id\":".getBytes(StandardCharsets.UTF_8), new byte[] {0}, new byte[0], new byte[] {(byte) 0xff, 0, 1, 2
+            });
 }

@@ -11,7 +11,8 @@ import java.util.List;
 /** Where the runs of a build keep their files and write what came of them. */
 final class Reports {
 
-    private static final Path MODULE = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
+    private static final Path MODULE =
+            Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
 
     private Reports() {}
 
