@@ -77,6 +77,7 @@ record ConsumerArguments(Map<String, String> values) {
                 "acks", "all",
                 "request.timeout.ms", 5_000,
                 "delivery.timeout.ms", 60_000,
+                "max.block.ms", 500,
                 "reconnect.backoff.max.ms", 1_000);
     }
 

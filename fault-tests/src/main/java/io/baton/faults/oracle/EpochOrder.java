@@ -15,6 +15,8 @@ final class EpochOrder {
     /** A broker tells the time of a dead letter only to the millisecond. */
     private static final long TOLERANCE_NANOS = 5_000_000;
 
+    private static final int ENOUGH = 10_000;
+
     private static final long NEVER = Long.MAX_VALUE;
 
     private final List<StoredRecord> lane;
@@ -40,22 +42,28 @@ final class EpochOrder {
         }
     }
 
-    /** Every pair in the wrong order, in words. */
+    /** Every pair in the wrong order, in words; no more than there is use in counting. */
     List<String> violations() {
-        long[] ends = new long[this.lane.size()];
-        for (int i = 0; i < ends.length; i++) {
-            ends[i] = endOf(i);
-        }
         List<String> violations = new ArrayList<>();
-        for (int later = 1; later < ends.length; later++) {
+        long[] ends = new long[this.lane.size()];
+        long latest = Long.MIN_VALUE;
+        for (int later = 0; later < ends.length && violations.size() < ENOUGH; later++) {
             Call call = this.first[later];
-            for (int earlier = 0; call != null && earlier < later; earlier++) {
-                if (ends[earlier] > call.from().nanos()) {
-                    violations.add(evidence(call, this.lane.get(earlier)));
-                }
+            if (call != null && latest > call.from().nanos()) {
+                overtaken(call, later, ends, violations);
             }
+            ends[later] = endOf(later);
+            latest = Math.max(latest, ends[later]);
         }
         return violations;
+    }
+
+    private void overtaken(Call call, int later, long[] ends, List<String> violations) {
+        for (int earlier = 0; earlier < later && violations.size() < ENOUGH; earlier++) {
+            if (ends[earlier] > call.from().nanos()) {
+                violations.add(evidence(call, this.lane.get(earlier)));
+            }
+        }
     }
 
     /** When the record was out of the way of those behind it. */

@@ -46,7 +46,10 @@ final class ProbeHandler {
         } catch (BusinessHandlerException ex) {
             this.journal.call(Kind.BUSINESS, directive, message, context);
             throw ex;
-        } catch (InterruptedException | Error ex) {
+        } catch (InterruptedException ex) {
+            this.journal.call(Kind.INTERRUPTED, directive, message, context);
+            throw ex;
+        } catch (Error ex) {
             this.journal.call(Kind.ERROR, directive, message, context);
             throw ex;
         }

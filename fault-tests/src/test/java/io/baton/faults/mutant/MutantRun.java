@@ -83,10 +83,17 @@ final class MutantRun implements AutoCloseable {
         return topic() + "-group";
     }
 
-    void createTopics(int partitions, Map<String, String> letters) throws InterruptedException, ExecutionException {
-        Topics topics = new Topics(this.cluster);
-        topics.create(topic(), partitions, Map.of());
-        topics.create(letters(), 1, letters);
+    void createTopics(int partitions) throws InterruptedException, ExecutionException {
+        createTopic(partitions);
+        createLetters();
+    }
+
+    void createTopic(int partitions) throws InterruptedException, ExecutionException {
+        new Topics(this.cluster).create(topic(), partitions, Map.of());
+    }
+
+    void createLetters() throws InterruptedException, ExecutionException {
+        new Topics(this.cluster).create(letters(), 1, Map.of("message.timestamp.type", "LogAppendTime"));
     }
 
     /** Starts an instance and waits until so many share so many partitions. */

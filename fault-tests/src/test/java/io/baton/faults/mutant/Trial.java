@@ -10,14 +10,9 @@ import io.baton.faults.rig.ProbeProcess;
 import io.baton.faults.rig.Recipe;
 import io.baton.faults.rig.Topics;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.config.ConfigResource;
 
 /** Situations in which a planted bug shows. */
 enum Trial {
@@ -25,7 +20,7 @@ enum Trial {
     KILL(1_500, Fault.KILL) {
         @Override
         void play(MutantRun run) throws Exception {
-            run.createTopics(4, Map.of());
+            run.createTopics(4);
             ProbeProcess victim = run.start("i1", 1, 4);
             run.start("i2", 2, 4);
             Recipe recipe = (id, number) -> Recipe.of(id, number, 40, number % 25 == 24 ? Op.ONCE : Op.OK, number % 20);
@@ -38,29 +33,21 @@ enum Trial {
         }
     },
 
-    /** Dead letters are refused for a while, and an instance is killed meanwhile. */
+    /** There is no topic for dead letters yet, and an instance is killed meanwhile. */
     LETTERS_REFUSED(300, Fault.LETTERS_REFUSED, Fault.KILL) {
         @Override
         void play(MutantRun run) throws Exception {
             Moment begin = Moment.now();
-            run.createTopics(2, Map.of(MIN_ISR, "4"));
+            run.createTopic(2);
             ProbeProcess victim = run.start("i1", 1, 2);
-            Recipe recipe = Recipe.steady(40, 2).every(20, Op.PERMANENT);
+            Recipe recipe = Recipe.steady(40, 2).every(19, Op.PERMANENT);
             run.load().spread(recipe, records(), Duration.ofSeconds(3));
             run.awaitLines(Kind.PERMANENT, 8);
             Patience.pass(Duration.ofSeconds(1));
             victim.kill();
             victim.restart();
-            run.awaitSettled(1, 2);
             Patience.pass(Duration.ofSeconds(2));
-            ConfigResource letters = new ConfigResource(ConfigResource.Type.TOPIC, run.letters());
-            Collection<AlterConfigOp> healing =
-                    List.of(new AlterConfigOp(new ConfigEntry(MIN_ISR, "1"), AlterConfigOp.OpType.SET));
-            run.cluster()
-                    .admin()
-                    .incrementalAlterConfigs(Map.of(letters, healing))
-                    .all()
-                    .get();
+            run.createLetters();
             run.disruptions().since(begin, Fault.LETTERS_REFUSED, run.letters());
         }
     },
@@ -69,7 +56,7 @@ enum Trial {
     ERRORS(200) {
         @Override
         void play(MutantRun run) throws Exception {
-            run.createTopics(2, Map.of());
+            run.createTopics(2);
             run.start("i1", 1, 2);
             run.load().spread(Recipe.steady(40, 1).every(20, Op.ERROR), records(), Duration.ofSeconds(2));
         }
@@ -79,7 +66,7 @@ enum Trial {
     THERE_AND_BACK(502, Fault.TERM) {
         @Override
         void play(MutantRun run) throws Exception {
-            run.createTopics(2, Map.of());
+            run.createTopics(2);
             run.gates().shut(Op.WAITING);
             run.start("i1", 1, 2);
             run.load().sendTo(0, "a", Op.WAITING, 0);
@@ -100,7 +87,7 @@ enum Trial {
     BACKPRESSURE(2_000) {
         @Override
         void play(MutantRun run) throws Exception {
-            run.createTopics(2, Map.of());
+            run.createTopics(2);
             run.load().burst(Recipe.steady(100, 3), records());
             run.start("i1", 1, 2);
         }
@@ -110,7 +97,7 @@ enum Trial {
     FAILURE_BESIDE_SUCCESS(201) {
         @Override
         void play(MutantRun run) throws Exception {
-            run.createTopics(2, Map.of());
+            run.createTopics(2);
             run.start("i1", 1, 2);
             run.load().sendTo(0, "a", Op.FAILING, 0);
             for (int i = 0; i < 200; i++) {
@@ -124,7 +111,7 @@ enum Trial {
     STOP(21, Fault.TERM) {
         @Override
         void play(MutantRun run) throws Exception {
-            run.createTopics(1, Map.of());
+            run.createTopics(1);
             run.gates().shut(Op.WAITING);
             ProbeProcess instance = run.start("i1", 1, 1);
             for (int i = 0; i < 20; i++) {
@@ -142,7 +129,7 @@ enum Trial {
     INSTANCES(1_500, Fault.KILL, Fault.PAUSE, Fault.TERM) {
         @Override
         void play(MutantRun run) throws Exception {
-            run.createTopics(4, Map.of());
+            run.createTopics(4);
             ProbeProcess one = run.start("i1", 1, 4);
             ProbeProcess two = run.start("i2", 2, 4);
             CompletableFuture<Void> load = loading(run, Recipe.steady(40, 2), records(), Duration.ofSeconds(20));
@@ -163,7 +150,7 @@ enum Trial {
     BROKER(900, Fault.BROKER_KILL) {
         @Override
         void play(MutantRun run) throws Exception {
-            run.createTopics(4, Map.of());
+            run.createTopics(4);
             run.start("i1", 1, 4);
             CompletableFuture<Void> load = loading(run, Recipe.steady(40, 2), records(), Duration.ofSeconds(15));
             Patience.pass(Duration.ofSeconds(2));
@@ -177,8 +164,6 @@ enum Trial {
             load.get();
         }
     };
-
-    private static final String MIN_ISR = "min.insync.replicas";
 
     private final int records;
     private final List<Fault> faults;
