@@ -53,7 +53,7 @@ public final class BaselineConsumer implements ConsumerRebalanceListener {
     private void run() {
         this.consumer.subscribe(List.of(this.arguments.topic()), this);
         while (!this.stopping) {
-            ConsumerRecords<byte[], byte[]> records = this.consumer.poll(Duration.ofMillis(100));
+            ConsumerRecords<byte[], byte[]> records = poll();
             for (TopicPartition partition : records.partitions()) {
                 handleAll(partition, records.records(partition));
             }
@@ -62,6 +62,15 @@ public final class BaselineConsumer implements ConsumerRebalanceListener {
         this.journal.instance(Kind.STOPPING);
         this.consumer.close();
         this.journal.instance(Kind.STOPPED);
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return this.consumer.poll(Duration.ofMillis(100));
+        } catch (IllegalStateException ex) {
+            // seen in kafka-clients 4.2.2, protocol consumer: "No current assignment for partition" after a loss
+            return ConsumerRecords.empty();
+        }
     }
 
     private void handleAll(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {

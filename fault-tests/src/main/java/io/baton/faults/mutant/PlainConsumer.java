@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -59,11 +60,20 @@ public final class PlainConsumer {
         this.consumer.subscribe(List.of(this.arguments.topic()), this.assignments);
         while (!this.stopping) {
             holdBack();
-            this.consumer.poll(POLL).forEach(this::take);
+            poll().forEach(this::take);
             this.commits.commit(this.assignments.all());
             this.commits.commitLate();
         }
         end();
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return this.consumer.poll(POLL);
+        } catch (IllegalStateException ex) {
+            // seen in kafka-clients 4.2.2, protocol consumer: "No current assignment for partition" after a loss
+            return ConsumerRecords.empty();
+        }
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
