@@ -38,6 +38,14 @@ final class Assignments implements ConsumerRebalanceListener {
         return this.current.values();
     }
 
+    /** What comes after the last record received, of the partitions of which any was. */
+    Map<TopicPartition, Long> received() {
+        Map<TopicPartition, Long> received = new HashMap<>();
+        this.current.forEach((partition, assignment) ->
+                assignment.tracker().next().ifPresent(next -> received.put(partition, next)));
+        return received;
+    }
+
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {

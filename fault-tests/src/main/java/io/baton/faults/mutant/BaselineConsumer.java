@@ -29,6 +29,7 @@ public final class BaselineConsumer implements ConsumerRebalanceListener {
     // these belong to the poll thread
     private final Map<TopicPartition, Long> epochs = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+    private final Map<TopicPartition, Long> handled = new HashMap<>();
     private long last;
     private volatile boolean stopping;
 
@@ -53,7 +54,7 @@ public final class BaselineConsumer implements ConsumerRebalanceListener {
     private void run() {
         this.consumer.subscribe(List.of(this.arguments.topic()), this);
         while (!this.stopping) {
-            ConsumerRecords<byte[], byte[]> records = poll();
+            ConsumerRecords<byte[], byte[]> records = Polls.poll(this.consumer, this.handled);
             for (TopicPartition partition : records.partitions()) {
                 handleAll(partition, records.records(partition));
             }
@@ -64,25 +65,17 @@ public final class BaselineConsumer implements ConsumerRebalanceListener {
         this.journal.instance(Kind.STOPPED);
     }
 
-    private ConsumerRecords<byte[], byte[]> poll() {
-        try {
-            return this.consumer.poll(Duration.ofMillis(100));
-        } catch (IllegalStateException ex) {
-            // seen in kafka-clients 4.2.2, protocol consumer: "No current assignment for partition" after a loss
-            return ConsumerRecords.empty();
-        }
-    }
-
     private void handleAll(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (this.stopping) {
                 return;
             }
             handle(record, this.epochs.getOrDefault(partition, -1L));
+            this.handled.put(partition, record.offset() + 1);
             this.uncommitted.put(partition, new OffsetAndMetadata(record.offset() + 1));
             if (!commit(Set.of(partition))) {
                 // the group may be sharing anew, which only a poll can find out: the rest is polled again
-                this.consumer.seek(partition, record.offset() + 1);
+                Polls.goBack(this.consumer, partition, record.offset() + 1);
                 return;
             }
         }
@@ -135,6 +128,7 @@ public final class BaselineConsumer implements ConsumerRebalanceListener {
     private void end(Kind kind, Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
             this.uncommitted.remove(partition);
+            this.handled.remove(partition);
             Long epoch = this.epochs.remove(partition);
             this.journal.partition(kind, partition, epoch == null ? -1 : epoch);
         }

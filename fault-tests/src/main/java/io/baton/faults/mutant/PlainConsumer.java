@@ -3,13 +3,11 @@ package io.baton.faults.mutant;
 import io.baton.faults.history.Kind;
 import io.baton.faults.rig.Lifeline;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainConsumer {
 
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final int THREADS = 16;
     private static final int LIMIT = 200;
 
@@ -60,20 +57,11 @@ public final class PlainConsumer {
         this.consumer.subscribe(List.of(this.arguments.topic()), this.assignments);
         while (!this.stopping) {
             holdBack();
-            poll().forEach(this::take);
+            Polls.poll(this.consumer, this.assignments.received()).forEach(this::take);
             this.commits.commit(this.assignments.all());
             this.commits.commitLate();
         }
         end();
-    }
-
-    private ConsumerRecords<byte[], byte[]> poll() {
-        try {
-            return this.consumer.poll(POLL);
-        } catch (IllegalStateException ex) {
-            // seen in kafka-clients 4.2.2, protocol consumer: "No current assignment for partition" after a loss
-            return ConsumerRecords.empty();
-        }
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
