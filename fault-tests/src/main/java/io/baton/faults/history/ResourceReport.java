@@ -1,0 +1,12 @@
+package io.baton.faults.history;
+
+/**
+ * What a process held.
+ *
+ * @param owner the process
+ * @param at when
+ * @param heapBytes used heap after a collection
+ * @param threads live threads
+ * @param sockets open sockets
+ */
+public record ResourceReport(Owner owner, Moment at, long heapBytes, int threads, int sockets) {}

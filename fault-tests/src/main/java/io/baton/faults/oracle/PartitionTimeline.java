@@ -1,0 +1,147 @@
+package io.baton.faults.oracle;
+
+import io.baton.faults.history.Call;
+import io.baton.faults.history.Committed;
+import io.baton.faults.history.Disruption;
+import io.baton.faults.history.Fault;
+import io.baton.faults.history.History;
+import io.baton.faults.history.Moment;
+import io.baton.faults.history.Produced;
+import io.baton.faults.history.Tenure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.kafka.common.TopicPartition;
+
+/** What was so in a partition, from any moment to the next at which something changed. */
+final class PartitionTimeline {
+
+    private final History history;
+    private final TopicPartition partition;
+    private final List<Produced> produced;
+    private final List<Tenure> tenures;
+    private final List<Disruption> faults;
+
+    PartitionTimeline(TopicPartition partition, History history) {
+        this.history = history;
+        this.partition = partition;
+        this.produced = history.produced().stream()
+                .filter(record -> record.isAcked() && record.where() != null)
+                .filter(record -> partition.equals(record.where().topicPartition()))
+                .sorted((one, other) -> one.at().compareTo(other.at()))
+                .toList();
+        this.tenures = history.tenures().stream()
+                .filter(tenure -> tenure.partition().equals(partition))
+                .toList();
+        this.faults = history.disruptions().stream()
+                .filter(disruption -> disruption.fault() != Fault.JOIN && disruption.fault() != Fault.TERM)
+                .toList();
+    }
+
+    /** Times without change while there is something to do, in their order. */
+    List<Stretch> behind() {
+        List<Stretch> stretches = new ArrayList<>();
+        List<Moment> changes = List.copyOf(changes());
+        Backlog backlog = new Backlog();
+        for (int i = 1; i < changes.size(); i++) {
+            backlog.advance(changes.get(i - 1));
+            if (backlog.isBehind()) {
+                stretches.add(new Stretch(changes.get(i - 1), changes.get(i)));
+            }
+        }
+        return stretches;
+    }
+
+    /** Who held the partition. */
+    List<Tenure> holders(Stretch stretch) {
+        return this.tenures.stream()
+                .filter(tenure -> new Stretch(tenure.from(), tenure.until()).touches(stretch))
+                .toList();
+    }
+
+    /** Whether the nemesis was at work. */
+    boolean isDisturbed(Stretch stretch) {
+        return this.faults.stream().anyMatch(fault -> new Stretch(fault.from(), fault.until()).touches(stretch));
+    }
+
+    /** Whether something that the nemesis did was over at this moment. */
+    boolean isHealed(Moment moment) {
+        return this.faults.stream().anyMatch(fault -> fault.until().equals(moment));
+    }
+
+    /** When calls for its records began. */
+    SortedSet<Moment> starts() {
+        SortedSet<Moment> starts = new TreeSet<>();
+        this.history.calls().stream()
+                .filter(call -> call.where().topicPartition().equals(this.partition))
+                .map(Call::from)
+                .forEach(starts::add);
+        return starts;
+    }
+
+    /** When its committed offset moved. */
+    SortedSet<Moment> commits() {
+        SortedSet<Moment> moves = new TreeSet<>();
+        long highest = -1;
+        for (Committed commit : this.history.commits(this.partition)) {
+            if (commit.position().offset() > highest) {
+                highest = commit.position().offset();
+                moves.add(this.history.moment(commit.brokerMillis()));
+            }
+        }
+        return moves;
+    }
+
+    private SortedSet<Moment> changes() {
+        SortedSet<Moment> changes = new TreeSet<>();
+        this.produced.forEach(record -> changes.add(record.at()));
+        this.history.commits(this.partition).forEach(commit -> changes.add(this.history.moment(commit.brokerMillis())));
+        this.tenures.forEach(tenure -> {
+            changes.add(tenure.from());
+            changes.add(tenure.until());
+        });
+        this.faults.forEach(fault -> {
+            changes.add(fault.from());
+            changes.add(fault.until());
+        });
+        changes.addAll(starts());
+        changes.add(this.history.end());
+        return changes.headSet(this.history.end().plusMillis(1));
+    }
+
+    /** How far the committed offset is behind the end of the partition, as time goes on. */
+    private final class Backlog {
+
+        private final List<Committed> commits =
+                PartitionTimeline.this.history.commits(PartitionTimeline.this.partition);
+        private int nextProduced;
+        private int nextCommit;
+        private long end;
+        private long committed;
+
+        void advance(Moment moment) {
+            List<Produced> records = PartitionTimeline.this.produced;
+            while (this.nextProduced < records.size()
+                    && !moment.isBefore(records.get(this.nextProduced).at())) {
+                this.end = Math.max(this.end, offset(records.get(this.nextProduced++)) + 1);
+            }
+            while (this.nextCommit < this.commits.size()
+                    && !moment.isBefore(momentOf(this.commits.get(this.nextCommit)))) {
+                this.committed = this.commits.get(this.nextCommit++).position().offset();
+            }
+        }
+
+        boolean isBehind() {
+            return this.committed < this.end;
+        }
+
+        private Moment momentOf(Committed commit) {
+            return PartitionTimeline.this.history.moment(commit.brokerMillis());
+        }
+
+        private static long offset(Produced record) {
+            return record.where() == null ? -1 : record.where().offset();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.baton.faults.oracle;
+
+import io.baton.faults.history.Call;
+import io.baton.faults.history.DeadLetter;
+import io.baton.faults.history.History;
+import io.baton.faults.history.Kind;
+import io.baton.faults.history.Moment;
+import io.baton.faults.history.Owner;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * O13: records for which one owner called the handler more often than it may, and dead letters of records that no owner
+ * saw fail for good or as often as that. A record that no handler was called for could not be read: its letter is
+ * right.
+ */
+public final class Retries implements Oracle {
+
+    /** A broker tells the time of a dead letter only to the millisecond. */
+    private static final long TOLERANCE_MILLIS = 5;
+
+    @Override
+    public Rule rule() {
+        return Rule.RETRY;
+    }
+
+    @Override
+    public List<Finding> check(History history) {
+        List<Finding> findings = new ArrayList<>();
+        int limit = history.plan().limits().attempts();
+        if (limit > 0) {
+            history.handled().forEach(id -> checkCalls(history.calls(id), limit, findings));
+            history.deadLetters().forEach(letter -> checkLetter(letter, limit, history, findings));
+        }
+        return findings;
+    }
+
+    private void checkCalls(List<Call> calls, int limit, List<Finding> findings) {
+        for (List<Call> epoch : byOwner(calls).values()) {
+            if (epoch.size() > limit) {
+                String evidence = "%d calls by one owner, the first too many: %s";
+                findings.add(new Finding(rule(), evidence.formatted(epoch.size(), epoch.get(limit))));
+            }
+        }
+    }
+
+    private void checkLetter(DeadLetter letter, int limit, History history, List<Finding> findings) {
+        List<Call> calls = letter.id() == null ? List.of() : history.calls(letter.id());
+        if (!calls.isEmpty() && !isDue(letter, calls, limit, history)) {
+            String evidence = "letter of id %s at %s, written at %d, of what had not failed enough: %s";
+            findings.add(new Finding(
+                    rule(), evidence.formatted(letter.id(), letter.letter(), letter.appendMillis(), calls)));
+        }
+    }
+
+    private static boolean isDue(DeadLetter letter, List<Call> calls, int limit, History history) {
+        Moment written = history.moment(letter.appendMillis() + TOLERANCE_MILLIS);
+        Collection<List<Call>> epochs = byOwner(calls.stream()
+                        .filter(call -> call.until().isBefore(written))
+                        .toList())
+                .values();
+        return epochs.stream().anyMatch(epoch -> failed(epoch, limit));
+    }
+
+    private static boolean failed(List<Call> calls, int limit) {
+        return calls.stream().anyMatch(call -> call.result() == Kind.PERMANENT || call.result() == Kind.ERROR)
+                || calls.stream().filter(call -> call.result() == Kind.FAIL).count() >= limit;
+    }
+
+    private static Map<Owner, List<Call>> byOwner(List<Call> calls) {
+        Map<Owner, List<Call>> owners = new LinkedHashMap<>();
+        calls.forEach(call -> owners.computeIfAbsent(call.owner(), unused -> new ArrayList<>())
+                .add(call));
+        return owners;
+    }
+}

@@ -1,0 +1,56 @@
+package io.baton.faults.oracle;
+
+/** What must not happen, as it is called in the table of a run. */
+public enum Rule {
+    /** A record that the broker acknowledged never ended. */
+    LOST("O1", "lost", true),
+    /** Something was handled that nobody sent. */
+    INVENTED("O2", "invented", true),
+    /** A commit passed a record that had not ended. */
+    COMMIT_SAFETY("O3", "commits past unfinished", true),
+    /** A commit was lower than an earlier one. */
+    COMMIT_REGRESSION("O4", "commits gone back", true),
+    /** A record ended twice without a reason that the contract allows. */
+    DUPLICATE("O5", "unjustified duplicates", true),
+    /** A record was handled before one that it had to wait for. */
+    ORDER("O6", "out of order", true),
+    /** Two calls that exclude each other ran at the same time. */
+    OVERLAP("O7", "overlaps", true),
+    /** A partition with work to do stood still. */
+    STALL("O8", "stalls", false),
+    /** The group was rebalanced without a cause. */
+    REBALANCE("O9", "rebalances without cause", false),
+    /** An instance said about itself what was not so. */
+    TRUTH("O10", "untrue reports", false),
+    /** A process took more and more of something. */
+    RESOURCE("O11", "resources out of bounds", false),
+    /** The run did not do what it was to do, so it proves nothing. */
+    GUARD("O12", "run does not count", false),
+    /** A record was tried too often, or given up without having failed as often as it may. */
+    RETRY("O13", "retries against the rules", true);
+
+    private final String id;
+    private final String title;
+    private final boolean safety;
+
+    Rule(String id, String title, boolean safety) {
+        this.id = id;
+        this.title = title;
+        this.safety = safety;
+    }
+
+    /** Number of the oracle, O1 to O13. */
+    public String id() {
+        return this.id;
+    }
+
+    /** Heading of its column. */
+    public String title() {
+        return this.title;
+    }
+
+    /** Whether a single finding condemns for good: such a run is never repeated in the hope of a better one. */
+    public boolean isSafety() {
+        return this.safety;
+    }
+}

@@ -1,0 +1,27 @@
+package io.baton.faults.probe;
+
+import io.baton.ConsumerMiddleware;
+import io.baton.ErrorCategory;
+import io.baton.ErrorClassifier;
+import io.baton.KafkaMessage;
+import io.baton.Outcome;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Fails wherever an application may add something of its own: always when classifying, for some records around them.
+ */
+final class ThrowingExtension implements ConsumerMiddleware, ErrorClassifier {
+
+    @Override
+    public CompletionStage<Outcome> handle(KafkaMessage<?> message, Chain next) throws Exception {
+        if (message.offset() % 5 == 4) {
+            throw new IllegalStateException("middleware of the application");
+        }
+        return next.proceed(message);
+    }
+
+    @Override
+    public ErrorCategory classify(Throwable exception) {
+        throw new IllegalStateException("classifier of the application");
+    }
+}

@@ -1,0 +1,70 @@
+package io.baton.faults.rig;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The consumer groups of a cluster.
+ *
+ * @param cluster where
+ */
+public record Groups(Cluster cluster) {
+
+    /** What a group has committed. */
+    public Map<TopicPartition, Long> committed(String group) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        this.cluster
+                .admin()
+                .listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .forEach((partition, offset) -> committed.put(partition, offset(offset)));
+        return committed;
+    }
+
+    private static long offset(@Nullable OffsetAndMetadata offset) {
+        return offset == null ? 0 : offset.offset();
+    }
+
+    /** How many records of a topic a group has not committed. */
+    public long lag(String group, String topic) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> committed = committed(group);
+        return new Topics(this.cluster)
+                .ends(topic).entrySet().stream()
+                        .mapToLong(end -> end.getValue() - committed.getOrDefault(end.getKey(), 0L))
+                        .sum();
+    }
+
+    /** Whether a group has so many members who share so many partitions and are done with sharing. */
+    public boolean isSettled(String group, int members, int partitions)
+            throws InterruptedException, ExecutionException {
+        ConsumerGroupDescription description = description(group);
+        int assigned = description.members().stream()
+                .mapToInt(member -> member.assignment().topicPartitions().size())
+                .sum();
+        return description.groupState() == GroupState.STABLE
+                && description.members().size() == members
+                && assigned == partitions;
+    }
+
+    /** How many members a group has. */
+    public int members(String group) throws InterruptedException, ExecutionException {
+        return description(group).members().size();
+    }
+
+    private ConsumerGroupDescription description(String group) throws InterruptedException, ExecutionException {
+        return this.cluster
+                .admin()
+                .describeConsumerGroups(List.of(group))
+                .describedGroups()
+                .get(group)
+                .get();
+    }
+}

@@ -1,0 +1,96 @@
+package io.baton.faults.rig;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/** The settings of a node, in a file that every start of it reads. */
+final class NodeProperties {
+
+    private static final String HOST = "localhost";
+
+    private static final Map<String, String> REPLICATION = Map.of(
+            "default.replication.factor", "3",
+            "min.insync.replicas", "2",
+            "offsets.topic.num.partitions", "5",
+            "offsets.topic.replication.factor", "3",
+            "transaction.state.log.num.partitions", "3",
+            "transaction.state.log.replication.factor", "3",
+            "transaction.state.log.min.isr", "2",
+            "auto.create.topics.enable", "false",
+            "controlled.shutdown.enable", "true",
+            "unclean.leader.election.enable", "false");
+
+    private static final Map<String, String> GROUPS = Map.of(
+            "group.initial.rebalance.delay.ms", "0",
+            "group.min.session.timeout.ms", "1000",
+            "group.consumer.min.session.timeout.ms", "1000",
+            "group.consumer.session.timeout.ms", "6000",
+            "group.consumer.min.heartbeat.interval.ms", "500",
+            "group.consumer.heartbeat.interval.ms", "1500");
+
+    private static final Map<String, String> SMALL = Map.of(
+            "num.network.threads", "1",
+            "num.io.threads", "3",
+            "num.replica.fetchers", "1",
+            "log.cleaner.dedupe.buffer.size", "2097152",
+            "replica.lag.time.max.ms", "6000",
+            "replica.socket.timeout.ms", "6000",
+            "controller.socket.timeout.ms", "6000",
+            "broker.session.timeout.ms", "6000",
+            "controller.quorum.election.timeout.ms", "1000",
+            "controller.quorum.fetch.timeout.ms", "2000");
+
+    private NodeProperties() {}
+
+    static Path write(NodeAddress node, List<NodeAddress> quorum, Path directory) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(REPLICATION);
+        properties.putAll(GROUPS);
+        properties.putAll(SMALL);
+        properties.put("process.roles", "broker,controller");
+        properties.put("node.id", Integer.toString(node.id()));
+        properties.put("controller.quorum.voters", voters(quorum));
+        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put("inter.broker.listener.name", "CLIENTS");
+        properties.put("log.dirs", directory.resolve("data").toString());
+        listeners(node, properties);
+        Path file = Files.createDirectories(directory).resolve("node.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+        return file;
+    }
+
+    private static void listeners(NodeAddress node, Properties properties) {
+        StringJoiner listeners = new StringJoiner(",");
+        StringJoiner advertised = new StringJoiner(",");
+        StringJoiner protocols = new StringJoiner(",").add("CLIENTS:PLAINTEXT").add("CONTROLLER:PLAINTEXT");
+        listeners.add(listener("CLIENTS", node.clients())).add(listener("CONTROLLER", node.controller()));
+        advertised.add(listener("CLIENTS", node.clients()));
+        for (int lane = 0; lane < node.lanes().size(); lane++) {
+            listeners.add(listener(NodeAddress.lane(lane), node.lanes().get(lane)));
+            advertised.add(listener(NodeAddress.lane(lane), node.proxies().get(lane)));
+            protocols.add(NodeAddress.lane(lane) + ":PLAINTEXT");
+        }
+        properties.put("listeners", listeners.toString());
+        properties.put("advertised.listeners", advertised.toString());
+        properties.put("listener.security.protocol.map", protocols.toString());
+    }
+
+    private static String listener(String name, int port) {
+        return name + "://" + HOST + ":" + port;
+    }
+
+    private static String voters(List<NodeAddress> quorum) {
+        return quorum.stream()
+                .map(node -> node.id() + "@" + HOST + ":" + node.controller())
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,171 @@
+package io.baton.faults.rig;
+
+import io.baton.faults.history.Disruption;
+import io.baton.faults.history.Fault;
+import io.baton.faults.history.Moment;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+
+/** An instance of the probe application; what is done to it is written down as it is done. */
+public final class ProbeProcess {
+
+    private static final int SIGTERM = 128 + 15;
+
+    private final Launcher launcher;
+
+    private final String name;
+
+    private final Path directory;
+
+    private final JavaProcess.Command command;
+
+    private final Disruptions disruptions;
+
+    // guarded by this
+    private JavaProcess process;
+
+    private ProbeProcess(
+            Launcher launcher, String name, Path directory, JavaProcess.Command command, Disruptions disruptions)
+            throws IOException {
+        this.launcher = launcher;
+        this.name = name;
+        this.directory = directory;
+        this.command = command;
+        this.disruptions = disruptions;
+        this.process = launch();
+    }
+
+    /** Starts an instance that keeps its files in a directory. */
+    public static ProbeProcess start(
+            Launcher launcher, String name, ProbeSettings settings, Path directory, Disruptions disruptions)
+            throws IOException {
+        return new ProbeProcess(launcher, name, directory, command(name, settings, directory, List.of()), disruptions);
+    }
+
+    /** Runs an instance until it is ready, so that the classes it needs are shared with those to come. */
+    public static void warmUp(Launcher launcher, ProbeSettings settings, Path directory)
+            throws IOException, InterruptedException {
+        JavaProcess.Command command = command("warm-up", settings, directory, launcher.archiving());
+        JavaProcess process = launcher.start(command, directory.resolve("warm-up.log"));
+        Path journal = directory.resolve("warm-up.journal");
+        Patience.holds(Duration.ofSeconds(60), () -> Files.exists(journal) && Files.size(journal) > 0);
+        process.terminate();
+        if (!process.awaitExit(Duration.ofSeconds(60))) {
+            process.kill();
+        }
+    }
+
+    private static JavaProcess.Command command(
+            String name, ProbeSettings settings, Path directory, List<String> options) {
+        ProbeSettings complete = settings.with("probe.instance", name).with("probe.directory", directory.toString());
+        if (!complete.properties().containsKey("kafka.client-id")) {
+            complete = complete.with("kafka.client-id", name);
+        }
+        return new JavaProcess.Command(complete.main(), complete.heap(), options, complete.arguments());
+    }
+
+    private JavaProcess launch() throws IOException {
+        this.disruptions.at(Fault.JOIN, this.name);
+        return this.launcher.start(this.command, this.directory.resolve(this.name + ".log"));
+    }
+
+    public String name() {
+        return this.name;
+    }
+
+    public synchronized long pid() {
+        return this.process.pid();
+    }
+
+    public synchronized boolean isAlive() {
+        return this.process.isAlive();
+    }
+
+    public synchronized void kill() throws InterruptedException {
+        this.disruptions.at(Fault.KILL, this.name);
+        this.process.kill();
+    }
+
+    /** Asks it to stop. */
+    public synchronized void terminate() throws IOException, InterruptedException {
+        this.disruptions.at(Fault.TERM, this.name);
+        this.process.terminate();
+    }
+
+    /**
+     * Asks it to stop and waits for its end.
+     *
+     * @return how long that took
+     */
+    public synchronized Duration stop(Duration timeout) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        terminate();
+        if (!this.process.awaitExit(timeout)) {
+            throw new IllegalStateException(this.name + " has not ended within " + timeout);
+        }
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    /** Freezes it for a time. */
+    public synchronized void pause(Duration time) throws IOException, InterruptedException {
+        Moment begin = Moment.now();
+        this.process.freeze();
+        try {
+            Patience.pass(time);
+        } finally {
+            this.process.thaw();
+            this.disruptions.add(new Disruption(Fault.PAUSE, this.name, begin, Moment.now()));
+        }
+    }
+
+    /** Starts it again, with the same settings. */
+    public synchronized void restart() throws IOException {
+        if (this.process.isAlive()) {
+            throw new IllegalStateException(this.name + " is running");
+        }
+        this.process = launch();
+    }
+
+    /** Kills it without counting that as a fault: the run is over. */
+    public synchronized void discard() throws IOException, InterruptedException {
+        this.process.thaw();
+        this.process.kill();
+    }
+
+    /** Waits for the end that was asked for, and says whether it came in time. */
+    public synchronized boolean awaitExit(Duration timeout) throws InterruptedException {
+        return this.process.awaitExit(timeout);
+    }
+
+    /** Whether it has ended in its own way, with the exit code of a JVM that got SIGTERM. */
+    public synchronized boolean hasStoppedCleanly() {
+        return !this.process.isAlive() && this.process.exitCode() == SIGTERM;
+    }
+
+    public synchronized int exitCode() {
+        return this.process.exitCode();
+    }
+
+    public synchronized List<String> log() throws IOException {
+        return this.process.log();
+    }
+
+    public Path journal() {
+        return this.directory.resolve(this.name + ".journal");
+    }
+
+    /** What the process last said of itself; empty if it has not yet. */
+    public Properties status() throws IOException {
+        Properties status = new Properties();
+        Path file = this.directory.resolve(this.name + ".status");
+        if (Files.exists(file)) {
+            status.load(new StringReader(Files.readString(file)));
+        }
+        return status;
+    }
+}

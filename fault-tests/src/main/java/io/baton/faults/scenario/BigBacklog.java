@@ -1,0 +1,51 @@
+package io.baton.faults.scenario;
+
+import io.baton.faults.history.Fault;
+import io.baton.faults.history.Kind;
+import io.baton.faults.history.Moment;
+import io.baton.faults.probe.Directive;
+import io.baton.faults.probe.Directive.Op;
+import io.baton.faults.rig.Patience;
+import io.baton.faults.rig.ProbeProcess;
+import java.time.Duration;
+import java.util.List;
+
+/** S35. */
+final class BigBacklog extends NumberedScenario {
+
+    BigBacklog() {
+        super(
+                "S35",
+                "A key fails while thirty thousand records wait in a small heap: others go on, its order holds, and all drains",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC),
+                30000,
+                List.of(Fault.DEPENDENCY_DOWN));
+    }
+
+    @Override
+    public void play(Run run) throws Exception {
+        run.createTopics(3);
+        run.gates().shut(Op.GATED);
+        ProbeProcess probe = run.start(
+                "i1",
+                run.settings()
+                        .with("kafka.consumer.max-retries", "1000")
+                        .with("kafka.consumer.concurrency", "64")
+                        .with("kafka.retry.max-delay", "500ms")
+                        .withHeap("96m"));
+        run.awaitSettled();
+        Moment begin = Moment.now();
+        run.load().sendTo(0, "stuck", Op.GATED, 0);
+        run.load()
+                .burst(
+                        (id, number) ->
+                                new Directive(id, number % 4 == 0 ? "stuck" : "k" + number % 100, number, Op.OK, 0),
+                        records() - 1);
+        run.awaitJournal(Kind.END, 5_000, Duration.ofSeconds(60));
+        Patience.pass(Duration.ofSeconds(5));
+        run.gates().openAll();
+        run.since(begin, Fault.DEPENDENCY_DOWN, run.topic());
+        run.awaitDrained(Duration.ofSeconds(90));
+        run.check(probe.isAlive(), "it ran out of memory");
+    }
+}

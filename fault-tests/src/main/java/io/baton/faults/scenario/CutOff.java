@@ -1,0 +1,48 @@
+package io.baton.faults.scenario;
+
+import io.baton.faults.history.Fault;
+import io.baton.faults.history.Moment;
+import io.baton.faults.rig.Patience;
+import io.baton.faults.rig.Recipe;
+import io.baton.faults.rig.Weather;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** S21. */
+final class CutOff extends NumberedScenario {
+
+    CutOff() {
+        super(
+                "S21",
+                "Instances are cut off from all brokers, for long and again and again: they come back by themselves",
+                Combination.ALL,
+                8000,
+                List.of(Fault.CUT, Fault.CUT, Fault.CUT, Fault.CUT));
+    }
+
+    @Override
+    public void play(Run run) throws Exception {
+        run.createTopics(6);
+        run.start("i1", run.settings().with("kafka.brokers", run.lane().brokers()));
+        run.start("i2", run.settings());
+        run.awaitSettled();
+        CompletableFuture<Void> load = run.loading(Recipe.steady(200, 5), records(), Duration.ofSeconds(34));
+        Patience.pass(Duration.ofSeconds(2));
+        cut(run, Duration.ofSeconds(14));
+        for (int flap = 0; flap < 3; flap++) {
+            Patience.pass(Duration.ofSeconds(2));
+            cut(run, Duration.ofSeconds(3));
+        }
+        load.get();
+        run.awaitSettled();
+    }
+
+    private static void cut(Run run, Duration time) throws InterruptedException {
+        Moment begin = Moment.now();
+        run.lane().set(Weather.BLACKHOLE);
+        Patience.pass(time);
+        run.lane().set(Weather.FINE);
+        run.since(begin, Fault.CUT, "i1");
+    }
+}

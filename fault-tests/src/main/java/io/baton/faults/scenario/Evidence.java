@@ -1,0 +1,108 @@
+package io.baton.faults.scenario;
+
+import io.baton.faults.history.CounterReport;
+import io.baton.faults.history.Disruption;
+import io.baton.faults.history.Fault;
+import io.baton.faults.history.History;
+import io.baton.faults.history.Journal;
+import io.baton.faults.history.JournalEntry;
+import io.baton.faults.history.Kind;
+import io.baton.faults.history.Limits;
+import io.baton.faults.history.Moment;
+import io.baton.faults.history.Owner;
+import io.baton.faults.history.Plan;
+import io.baton.faults.history.Recording;
+import io.baton.faults.rig.DeadLetters;
+import io.baton.faults.rig.ProbeProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+
+/** Gathers what a run has left behind. */
+final class Evidence {
+
+    /** Counters that are to agree with a journal. */
+    private static final Map<String, Kind> COUNTERS = Map.of("succeeded", Kind.END, "business", Kind.BUSINESS);
+
+    private Evidence() {}
+
+    static History gather(Scenario scenario, Run run) throws IOException, InterruptedException, ExecutionException {
+        Plan plan = new Plan(
+                scenario.id(),
+                scenario.records(),
+                scenario.faults(),
+                Plan.Ordering.valueOf(run.combination().ordering().name()),
+                Limits.DEFAULT);
+        Recording recording = new Recording(plan);
+        run.load().results().forEach(recording::produced);
+        recording.committed(run.commits().read());
+        if (run.topics().exists(run.letters())) {
+            recording.deadLetters(new DeadLetters(run.cluster(), run.letters()).read());
+        }
+        List<JournalEntry> journal = journal(run);
+        recording.journal(journal);
+        run.skipped().forEach(recording::skipped);
+        run.disruptions().all().forEach(disruption -> recording.disrupted(joined(disruption, journal)));
+        for (ProbeProcess probe : run.probes()) {
+            if (journal.stream().noneMatch(entry -> isLoss(entry, probe))) {
+                counters(probe, recording);
+            }
+        }
+        return recording.end(Moment.now());
+    }
+
+    /** A join is not over when a process has been started but when it takes part. */
+    private static Disruption joined(Disruption disruption, List<JournalEntry> journal) {
+        if (disruption.fault() != Fault.JOIN) {
+            return disruption;
+        }
+        Moment until = journal.stream()
+                .filter(entry -> entry.owner().instance().equals(disruption.target()))
+                .map(JournalEntry::at)
+                .filter(disruption.from()::isBefore)
+                .min(Moment::compareTo)
+                .orElseGet(Moment::now);
+        return new Disruption(Fault.JOIN, disruption.target(), disruption.from(), until);
+    }
+
+    /** How many lines of a kind there are so far. */
+    static long count(Run run, Kind kind) {
+        return journal(run).stream().filter(entry -> entry.kind() == kind).count();
+    }
+
+    /** What all instances have written so far. */
+    static List<JournalEntry> journal(Run run) {
+        List<JournalEntry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> journals = Files.newDirectoryStream(run.directory(), "*.journal")) {
+            journals.forEach(journal -> entries.addAll(Journal.read(journal)));
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+        return entries;
+    }
+
+    /** Calls that end while a loss is not yet known are counted as released. */
+    private static boolean isLoss(JournalEntry entry, ProbeProcess probe) {
+        return entry.kind() == Kind.LOST && entry.owner().pid() == probe.pid();
+    }
+
+    /** Only who stopped cleanly has come to rest. */
+    private static void counters(ProbeProcess probe, Recording recording) throws IOException {
+        Properties status = probe.status();
+        if (!Long.toString(probe.pid()).equals(status.getProperty("pid")) || !probe.hasStoppedCleanly()) {
+            return;
+        }
+        Owner owner = new Owner(probe.name(), probe.pid(), -1);
+        Moment at =
+                new Moment(Long.parseLong(status.getProperty("nanos")), Long.parseLong(status.getProperty("millis")));
+        COUNTERS.forEach((name, kind) ->
+                recording.reported(new CounterReport(owner, at, kind, Long.parseLong(status.getProperty(name, "0")))));
+    }
+}

@@ -1,0 +1,316 @@
+package io.baton.faults.scenario;
+
+import io.baton.faults.history.Disruption;
+import io.baton.faults.history.Fault;
+import io.baton.faults.history.JournalEntry;
+import io.baton.faults.history.Kind;
+import io.baton.faults.history.Moment;
+import io.baton.faults.probe.Gates;
+import io.baton.faults.rig.Cluster;
+import io.baton.faults.rig.CommitLog;
+import io.baton.faults.rig.Disruptions;
+import io.baton.faults.rig.Groups;
+import io.baton.faults.rig.Lane;
+import io.baton.faults.rig.Load;
+import io.baton.faults.rig.Patience;
+import io.baton.faults.rig.ProbeProcess;
+import io.baton.faults.rig.ProbeSettings;
+import io.baton.faults.rig.Recipe;
+import io.baton.faults.rig.Topics;
+import io.baton.faults.rig.Weather;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** One play of a scenario: a topic, a group, instances and load of its own, on a cluster that others may use too. */
+public final class Run {
+
+    private static final Duration START = Duration.ofSeconds(90);
+
+    private static final Map<String, String> LETTERS = Map.of("message.timestamp.type", "LogAppendTime");
+
+    private final Stage stage;
+
+    private final Ensemble ensemble;
+
+    private final Disruptions disruptions = new Disruptions();
+
+    private final List<ProbeProcess> probes = new CopyOnWriteArrayList<>();
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    private final List<String> skipped = new CopyOnWriteArrayList<>();
+
+    private final CommitLog commits;
+
+    private final Load load;
+
+    // the rest belongs to the thread of the play
+    private @Nullable Lane lane;
+
+    private int partitions;
+
+    private boolean open;
+
+    Run(Stage stage, Ensemble ensemble) throws IOException, InterruptedException, ExecutionException {
+        this.stage = stage;
+        this.ensemble = ensemble;
+        Files.createDirectories(stage.directory());
+        this.commits = CommitLog.begin(stage.cluster(), stage.group());
+        this.load = new Load(stage.cluster().brokers(), stage.topic());
+    }
+
+    public Cluster cluster() {
+        return this.stage.cluster();
+    }
+
+    public Combination combination() {
+        return this.stage.combination();
+    }
+
+    public String topic() {
+        return this.stage.topic();
+    }
+
+    public String letters() {
+        return this.stage.letters();
+    }
+
+    public String group() {
+        return this.stage.group();
+    }
+
+    public Load load() {
+        return this.load;
+    }
+
+    public Disruptions disruptions() {
+        return this.disruptions;
+    }
+
+    public Topics topics() {
+        return new Topics(cluster());
+    }
+
+    public Groups groups() {
+        return new Groups(cluster());
+    }
+
+    /** What holds handlers up. */
+    public Gates gates() {
+        return new Gates(this.stage.directory());
+    }
+
+    Path directory() {
+        return this.stage.directory();
+    }
+
+    CommitLog commits() {
+        return this.commits;
+    }
+
+    List<ProbeProcess> probes() {
+        return this.probes;
+    }
+
+    List<String> complaints() {
+        return this.complaints;
+    }
+
+    /** Creates the topic and that of its dead letters. */
+    public void createTopics(int count) throws InterruptedException, ExecutionException {
+        createTopic(count);
+        createLetters(Map.of());
+    }
+
+    /** Creates the topic alone. */
+    public void createTopic(int count) throws InterruptedException, ExecutionException {
+        topics().create(topic(), count, Map.of());
+        this.partitions = count;
+    }
+
+    /** Creates a topic that a broker leads no partition of, and that of its dead letters. */
+    public void createTopicsAside(int count, int broker) throws InterruptedException, ExecutionException {
+        topics().createAside(topic(), count, broker);
+        this.partitions = count;
+        createLetters(Map.of());
+    }
+
+    /** Creates the topic of dead letters, with settings of its own. */
+    public void createLetters(Map<String, String> configuration) throws InterruptedException, ExecutionException {
+        Map<String, String> all = new HashMap<>(LETTERS);
+        all.putAll(configuration);
+        topics().create(letters(), Math.max(1, this.partitions), all);
+    }
+
+    /** How an instance of this run is configured. */
+    public ProbeSettings settings() {
+        return this.stage.settings();
+    }
+
+    /** Starts an instance. */
+    public ProbeProcess start(String name, ProbeSettings settings) throws IOException {
+        ProbeProcess probe =
+                ProbeProcess.start(cluster().launcher(), name, settings, this.stage.directory(), this.disruptions);
+        this.probes.add(probe);
+        return probe;
+    }
+
+    /** Starts so many instances and waits until they share the partitions. */
+    public List<ProbeProcess> startAll(int count) throws IOException, InterruptedException {
+        return startAll(count, settings());
+    }
+
+    /** Starts so many instances with these settings and waits until they share the partitions. */
+    public List<ProbeProcess> startAll(int count, ProbeSettings settings) throws IOException, InterruptedException {
+        List<ProbeProcess> started = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            started.add(start("i" + i, settings));
+        }
+        awaitSettled();
+        return started;
+    }
+
+    /** Waits until the living instances share the partitions. */
+    public void awaitSettled() throws InterruptedException {
+        Patience.await("the instances share the partitions", START, () -> {
+            int living =
+                    (int) this.probes.stream().filter(ProbeProcess::isAlive).count();
+            return groups().isSettled(group(), living, this.partitions);
+        });
+    }
+
+    /** Waits until the journals hold so many lines of a kind. */
+    public void awaitJournal(Kind kind, int count, Duration timeout) throws InterruptedException {
+        Patience.await(count + " times " + kind, timeout, () -> Evidence.count(this, kind) >= count);
+    }
+
+    /** How often partitions have been given and taken so far. */
+    public long moves() {
+        return Evidence.count(this, Kind.ASSIGNED)
+                + Evidence.count(this, Kind.REVOKED)
+                + Evidence.count(this, Kind.LOST);
+    }
+
+    /** The instance that has written the last line of a kind. */
+    public ProbeProcess lastToWrite(Kind kind) {
+        String name = Evidence.journal(this).stream()
+                .filter(entry -> entry.kind() == kind)
+                .max(Comparator.comparing(JournalEntry::at))
+                .map(entry -> entry.owner().instance())
+                .orElseThrow();
+        return this.probes.stream()
+                .filter(probe -> probe.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A lane for instances that shall be cut off. */
+    public Lane lane() throws InterruptedException {
+        if (this.lane == null) {
+            this.lane = cluster().takeLane();
+        }
+        return this.lane;
+    }
+
+    /** Waits for the other plays of this scenario; one does something to the brokers, for all of them. */
+    void together(Ensemble.Action action) throws Exception {
+        this.ensemble.act(action);
+    }
+
+    /** Notes what lasted from a moment until now. */
+    public void since(Moment begin, Fault fault, String target) {
+        this.disruptions.add(new Disruption(fault, target, begin, Moment.now()));
+    }
+
+    /** What this scenario asks for beyond the oracles. */
+    public void check(boolean holds, String complaint) {
+        if (!holds) {
+            this.complaints.add(complaint);
+        }
+    }
+
+    /** Sends so many records over a time, beside what the scenario does. */
+    public CompletableFuture<Void> loading(Recipe recipe, int count, Duration over) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        this.load.spread(recipe, count, over);
+                    } catch (InterruptedException ex) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                task -> new Thread(task, "load").start());
+    }
+
+    /** A record was left out on purpose. */
+    public void skip(String id) {
+        this.skipped.add(id);
+    }
+
+    List<String> skipped() {
+        return this.skipped;
+    }
+
+    /** Something may be left uncommitted at the end of this scenario. */
+    public void leavesRecordsOpen() {
+        this.open = true;
+    }
+
+    /** Waits until nothing is left to be done. */
+    public void awaitDrained(Duration timeout) throws InterruptedException {
+        this.load.results();
+        Patience.await("nothing is left", timeout, () -> groups().lag(group(), topic()) == 0);
+    }
+
+    /** Removes every fault and waits until nothing is left to be done. */
+    void heal() throws InterruptedException {
+        gates().openAll();
+        if (this.lane != null) {
+            this.lane.set(Weather.FINE);
+        }
+        if (this.open) {
+            return;
+        }
+        try {
+            awaitDrained(Duration.ofSeconds(120));
+        } catch (Patience.ImpatienceException ex) {
+            this.complaints.add("something is left after 120 s");
+        }
+    }
+
+    /** Stops all instances. */
+    void stop() throws IOException, InterruptedException {
+        for (ProbeProcess probe : this.probes) {
+            if (probe.isAlive()) {
+                probe.terminate();
+            }
+        }
+        for (ProbeProcess probe : this.probes) {
+            if (!probe.awaitExit(Duration.ofSeconds(20))) {
+                this.complaints.add(probe.name() + " does not stop within 20 s");
+            }
+        }
+    }
+
+    /** Leaves nothing behind. */
+    void close() throws IOException, InterruptedException {
+        for (ProbeProcess probe : this.probes) {
+            probe.discard();
+        }
+        this.load.close();
+        if (this.lane != null) {
+            cluster().giveBack(this.lane);
+        }
+    }
+}

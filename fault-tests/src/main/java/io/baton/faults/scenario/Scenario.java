@@ -1,0 +1,38 @@
+package io.baton.faults.scenario;
+
+import io.baton.faults.history.Fault;
+import java.util.List;
+
+/** Something that happens to brokers and applications. What has to hold at the end of every one, the oracles know. */
+public interface Scenario {
+
+    /** Its number in the plan, such as {@code S02}. */
+    String id();
+
+    /** What is done, and what has to come of it, in one sentence. */
+    String sentence();
+
+    /** What it is played with. */
+    default List<Combination> combinations() {
+        return List.of(Combination.KEY_CLASSIC);
+    }
+
+    /** Whether it disturbs brokers, so that no other scenario may be played at the same time. */
+    default boolean disturbsBrokers() {
+        return false;
+    }
+
+    /** Every fault that a play injects, as often as it does. */
+    List<Fault> faults();
+
+    /** How many records a play sends. */
+    int records();
+
+    /**
+     * Plays it. What has begun need not be ended: afterwards faults are removed, and instances that live work off what
+     * is left.
+     *
+     * @throws Exception if it cannot go on
+     */
+    void play(Run run) throws Exception;
+}

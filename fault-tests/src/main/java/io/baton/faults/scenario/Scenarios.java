@@ -1,0 +1,48 @@
+package io.baton.faults.scenario;
+
+import java.util.List;
+
+/** All of them. */
+final class Scenarios {
+
+    static final List<Scenario> ALL = List.of(
+            new RestartedInstances(),
+            new KilledInstances(),
+            new KilledInBackOff(),
+            new LettersUncommitted(),
+            new StoppedInBackOff(),
+            new HangingAtStop(),
+            new ContextCycles(),
+            new StoppedInFlight(),
+            new StuckRebalance(),
+            new Chaos(),
+            new RetainedPartitions(),
+            new RevokedAndBack(),
+            new NewPartitionsInBackOff(),
+            new LongCallsAndBackOffs(),
+            new AttemptsPerOwner(),
+            new CommitsRefused(),
+            new SameStaticMember(),
+            new FrozenInstance(),
+            new RollingBrokers(),
+            new KilledCoordinator(),
+            new CutOff(),
+            new BadNetwork(),
+            new FrozenLeader(),
+            new DeletedHistory(),
+            new Transactions(),
+            new Undecodable(),
+            new AlwaysFailing(),
+            new FailingBesideGoing(),
+            new LettersWithoutTopic(),
+            new LettersWithoutReplicas(),
+            new LetterTooLarge(),
+            new LettersMisconfigured(),
+            new BigBacklog(),
+            new Errors(),
+            new ThrowingExtensions(),
+            new OddRecords(),
+            new BusinessExceptions());
+
+    private Scenarios() {}
+}

@@ -1,0 +1,52 @@
+package io.baton.faults.scenario;
+
+import io.baton.faults.history.Kind;
+import io.baton.faults.probe.Directive.Op;
+import io.baton.faults.rig.DeadLetters;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** S28. */
+final class Undecodable extends NumberedScenario {
+
+    Undecodable() {
+        super(
+                "S28",
+                "Records cannot be read: they become dead letters byte for byte, and their neighbours do not wait",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                36,
+                List.of());
+    }
+
+    @Override
+    public void play(Run run) throws Exception {
+        run.createTopics(3);
+        run.startAll(1);
+        for (int partition = 0; partition < 3; partition++) {
+            for (int i = 0; i < 12; i++) {
+                byte[] value = BYTES.get(i % 4);
+                if (value.length == 1) {
+                    run.load().sendTo(partition, "k" + i, Op.OK, 1);
+                } else {
+                    run.load().sendBytes(partition, "k" + i, value);
+                }
+            }
+        }
+        run.awaitJournal(Kind.END, 9, Duration.ofSeconds(10));
+        run.awaitDrained(Duration.ofSeconds(20));
+        List<ConsumerRecord<byte[], byte[]>> letters = new DeadLetters(run.cluster(), run.letters()).records();
+        run.check(letters.size() == 27, letters.size() + " dead letters");
+        run.check(
+                letters.stream()
+                        .allMatch(letter -> BYTES.stream().anyMatch(value -> Arrays.equals(value, letter.value()))),
+                "bytes were changed");
+    }
+
+    /** The one of a single byte stands for a record that can be read. */
+    private static final List<byte[]> BYTES = List.of(
+            "{\"id\":".getBytes(StandardCharsets.UTF_8), new byte[] {0}, new byte[0], new byte[] {(byte) 0xff, 0, 1, 2
+            });
+}

@@ -1,0 +1,152 @@
+package io.baton.faults.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.faults.history.Fault;
+import io.baton.faults.history.Kind;
+import org.junit.jupiter.api.Test;
+
+class DuplicatesTests {
+
+    private final Duplicates oracle = new Duplicates();
+
+    /** Handled by one in 10..20, to be handled again by two from 60 on. */
+    private static Story begin() {
+        return Story.ofRecords(2).assigned("one/1#1", 0).handled("one/1#1", "r0", 10, 20);
+    }
+
+    private static Story again(Story story) {
+        return story.assigned("two/2#2", 50).handled("two/2#2", "r0", 60, 70);
+    }
+
+    @Test
+    void retriesAreNoDuplicates() {
+        Story story = Story.ofRecords(1)
+                .called("one/1#1", "r0", 10, 20, Kind.FAIL)
+                .called("one/1#1", "r0", 30, 40, Kind.FAIL)
+                .handled("one/1#1", "r0", 50, 60);
+        assertUnjustified(story, 0);
+        assertAllowed(story, 0);
+    }
+
+    @Test
+    void anUncommittedRecordMayComeAgainAfterAKill() {
+        Story story = again(begin().killed("one", 30));
+        assertUnjustified(story, 0);
+        assertAllowed(story, 1);
+    }
+
+    @Test
+    void aRecordCommittedBeforeTheKillMayNot() {
+        assertUnjustified(again(begin().committed(1, 25).killed("one", 30)), 1);
+    }
+
+    @Test
+    void anUncommittedRecordMayComeAgainAfterALossOrARevocation() {
+        assertAllowed(again(begin().lost("one/1#1", 30)), 1);
+        assertAllowed(again(begin().revoked("one/1#1", 30)), 1);
+        assertUnjustified(again(begin().lost("one/1#1", 30)), 0);
+        assertUnjustified(again(begin().revoked("one/1#1", 30)), 0);
+    }
+
+    @Test
+    void aRecordCommittedWhenItWasRevokedMayNot() {
+        assertUnjustified(again(begin().committed(1, 29).revoked("one/1#1", 30)), 1);
+    }
+
+    @Test
+    void nothingMayComeAgainWithinAnEpoch() {
+        assertUnjustified(begin().handled("one/1#1", "r0", 60, 70), 1);
+    }
+
+    @Test
+    void nothingMayComeAgainWhileItsOwnerIsWell() {
+        assertUnjustified(again(begin()), 1);
+    }
+
+    @Test
+    void theDeathOfAnotherInstanceIsNoExcuse() {
+        assertUnjustified(again(begin().handled("three/3#1", "r1", 10, 20).killed("three", 30)), 1);
+    }
+
+    @Test
+    void aCleanStopIsNoExcuse() {
+        Story story = again(begin().stopping("one/1", 25).revoked("one/1#1", 30).stopped("one/1", 35));
+        assertUnjustified(story, 1);
+    }
+
+    @Test
+    void aStopThatCouldNotCommitIs() {
+        Story story = again(begin().fault(Fault.COMMITS_REFUSED, "b1", 15, 40)
+                .stopping("one/1", 25)
+                .revoked("one/1#1", 30)
+                .stopped("one/1", 35));
+        assertAllowed(story, 1);
+    }
+
+    @Test
+    void aCallThatOutlastedTheDrainOfAStopMayBeRepeated() {
+        Story story = Story.ofRecords(1)
+                .assigned("one/1#1", 0)
+                .handled("one/1#1", "r0", 10, 10_500)
+                .stopping("one/1", 25)
+                .revoked("one/1#1", 10_100)
+                .stopped("one/1", 10_600)
+                .assigned("two/2#2", 10_200)
+                .handled("two/2#2", "r0", 10_300, 10_400);
+        assertAllowed(story, 1);
+    }
+
+    @Test
+    void aFrozenOwnerMayEndItsCallAfterTheNext() {
+        Story story = Story.ofRecords(1)
+                .assigned("one/1#1", 0)
+                .fault(Fault.PAUSE, "one", 20, 80)
+                .handled("one/1#1", "r0", 10, 90)
+                .assigned("two/2#2", 50)
+                .handled("two/2#2", "r0", 60, 70);
+        assertAllowed(story, 1);
+        assertUnjustified(story, 0);
+    }
+
+    @Test
+    void anOwnerThatIsCutOffMayWorkOnWhatItHas() {
+        Story story = Story.ofRecords(1)
+                .assigned("one/1#1", 0)
+                .fault(Fault.CUT, "one", 20, 90)
+                .assigned("two/2#2", 50)
+                .handled("two/2#2", "r0", 60, 70)
+                .handled("one/1#1", "r0", 75, 80);
+        assertAllowed(story, 1);
+        assertUnjustified(story, 0);
+    }
+
+    @Test
+    void aFreezeThatWasOverBeforehandIsNoExcuse() {
+        assertUnjustified(again(begin().fault(Fault.PAUSE, "one", 1, 5)), 1);
+    }
+
+    @Test
+    void whatFailedForGoodMayNotBeCalledAgain() {
+        Story story = Story.ofRecords(1)
+                .called("one/1#1", "r0", 10, 20, Kind.PERMANENT)
+                .called("one/1#1", "r0", 30, 40, Kind.PERMANENT)
+                .deadLettered("r0", 50);
+        assertUnjustified(story, 1);
+    }
+
+    @Test
+    void anOperatorMayHaveRecordsHandledAgain() {
+        Story story = again(begin().committed(1, 25).revoked("one/1#1", 30).fault(Fault.OFFSET_RESET, "t-0", 40, 40));
+        assertAllowed(story, 1);
+        assertUnjustified(story, 0);
+    }
+
+    private void assertUnjustified(Story story, int count) {
+        assertThat(this.oracle.check(story.end(20_000))).hasSize(count);
+    }
+
+    private void assertAllowed(Story story, int count) {
+        assertThat(this.oracle.allowed(story.end(20_000))).hasSize(count);
+    }
+}

@@ -1,0 +1,58 @@
+package io.baton.faults.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.faults.history.Fault;
+import org.junit.jupiter.api.Test;
+
+class ResourcesTests {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    private final Resources oracle = new Resources();
+
+    @Test
+    void aFifthMoreIsTolerated() {
+        Story story = Story.ofKeys()
+                .held("one/1", 0, 100 * MEGABYTE, 50, 20)
+                .held("one/1", 500, 900 * MEGABYTE, 200, 90)
+                .held("one/1", 1_000, 120 * MEGABYTE, 60, 24);
+        assertFound(story, 0);
+    }
+
+    @Test
+    void moreIsNot() {
+        Story story =
+                Story.ofKeys().held("one/1", 0, 100 * MEGABYTE, 50, 20).held("one/1", 1_000, 121 * MEGABYTE, 61, 25);
+        assertFound(story, 3);
+    }
+
+    @Test
+    void processesAreNotComparedWithEachOther() {
+        Story story =
+                Story.ofKeys().held("one/1", 0, 100 * MEGABYTE, 50, 20).held("one/2", 1_000, 900 * MEGABYTE, 100, 100);
+        assertFound(story, 0);
+    }
+
+    @Test
+    void everyFaultOfAMinuteIsWorthSixtyLines() {
+        Story story = Story.ofKeys().killed("two", 10_000).fault(Fault.CUT, "one", 20_000, 50_000);
+        assertFound(story.logged("one", 0, 120, 200), 0);
+        assertFound(story.logged("one", 0, 121, 200), 1);
+    }
+
+    @Test
+    void aMinuteWithoutFaultsHasSixtyLinesToo() {
+        assertFound(Story.ofKeys().logged("one", 0, 60, 200), 0);
+        assertFound(Story.ofKeys().logged("one", 0, 61, 200), 1);
+    }
+
+    @Test
+    void noLineIsLongerThanEightKilobytes() {
+        assertFound(Story.ofKeys().logged("one", 0, 1, 8_193), 1);
+    }
+
+    private void assertFound(Story story, int count) {
+        assertThat(this.oracle.check(story.end(100_000))).hasSize(count);
+    }
+}

@@ -1,0 +1,75 @@
+package io.baton.faults.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.baton.faults.history.Kind;
+import org.junit.jupiter.api.Test;
+
+class RetriesTests {
+
+    private final Retries oracle = new Retries();
+
+    @Test
+    void threeFailuresMakeALetter() {
+        assertFound(failed(Story.ofRecords(1), "one/1#1", 3).deadLettered("r0", 50), 0);
+    }
+
+    @Test
+    void onePermanentFailureOrErrorMakesALetter() {
+        Story story = Story.ofRecords(2)
+                .called("one/1#1", "r0", 10, 20, Kind.PERMANENT)
+                .deadLettered("r0", 21)
+                .called("one/1#1", "r1", 10, 20, Kind.ERROR)
+                .deadLettered("r1", 21);
+        assertFound(story, 0);
+    }
+
+    @Test
+    void whatNobodyCouldReadMakesALetter() {
+        assertFound(Story.ofRecords(2).deadLettered("r0", 10).deadLetteredFrom(1, 20), 0);
+    }
+
+    @Test
+    void aFourthCallByTheSameOwnerIsTooMany() {
+        assertFound(failed(Story.ofRecords(1), "one/1#1", 4).deadLettered("r0", 90), 1);
+    }
+
+    @Test
+    void everyOwnerCountsAnew() {
+        Story story = failed(Story.ofRecords(1), "one/1#1", 2).revoked("one/1#1", 35);
+        assertFound(failed(story, "two/2#2", 3).deadLettered("r0", 90), 0);
+    }
+
+    @Test
+    void twoOwnersDoNotFailThreeTimesTogether() {
+        Story story = failed(Story.ofRecords(1), "one/1#1", 2).revoked("one/1#1", 35);
+        assertFound(failed(story, "two/2#2", 1).deadLettered("r0", 90), 1);
+    }
+
+    @Test
+    void whatWasInterruptedOrReturnedMakesNoLetter() {
+        Story story = Story.ofRecords(2)
+                .called("one/1#1", "r0", 10, 20, Kind.INTERRUPTED)
+                .deadLettered("r0", 21)
+                .handled("one/1#1", "r1", 10, 20)
+                .deadLettered("r1", 21);
+        assertFound(story, 2);
+    }
+
+    @Test
+    void aFailureAfterTheLetterComesTooLate() {
+        Story story = Story.ofRecords(1).deadLettered("r0", 10).called("one/1#1", "r0", 15, 20, Kind.PERMANENT);
+        assertFound(story, 1);
+    }
+
+    private static Story failed(Story story, String owner, int times) {
+        for (int i = 0; i < times; i++) {
+            story.called(owner, "r0", 10 + 10 * i, 15 + 10 * i, Kind.FAIL);
+        }
+        return story;
+    }
+
+    private void assertFound(Story story, int count) {
+        assertThat(this.oracle.check(story.end(1_000))).hasSize(count);
+    }
+}
