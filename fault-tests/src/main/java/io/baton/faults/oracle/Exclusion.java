@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Records that exclude each other carry equal ones of these: they wait for each other.
  *
  * @param partition text form of the partition
- * @param key the key within it; null for records without one, which wait for nothing, and where all of a partition wait for
- *     each other
+ * @param key the key within it; null for records without one, which wait for nothing, and where all of a partition wait
+ *     for each other
  * @param offset -1 but where a record waits for nothing except itself
  */
 record Exclusion(String partition, @Nullable String key, long offset) {
