@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.faults.history.Kind;
 import io.baton.faults.history.Plan.Ordering;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 class OrderViolationsTests {
 
@@ -107,36 +106,13 @@ class OrderViolationsTests {
     }
 
     @Test
-    void recordsWithoutAKeyHaveNoOrderUnlessPartitionsAreOrdered() {
-        assertFound(withoutKeys(Story.ofKeys()), 0);
-        assertFound(withoutKeys(Story.ofPartitions()), 1);
-    }
-
-    private static Story withoutKeys(Story story) {
-        return story.sent("a", null, 0)
+    void recordsWithoutAKeyWaitForNothing() {
+        Story story = Story.ofKeys()
+                .sent("a", null, 0)
                 .sent("b", null, 1)
                 .handled("one/1#1", "a", 10, 40)
                 .handled("one/1#1", "b", 20, 30);
-    }
-
-    @Test
-    @Timeout(60)
-    void aLongQueueBehindOneKeyIsJudgedQuickly() {
-        Story story = Story.ofRecords(100_000);
-        for (int i = 0; i < 100_000; i++) {
-            story.handled("one/1#1", "r" + i, i, i + 1);
-        }
-        assertThat(this.oracle.check(story.end(200_000))).isEmpty();
-    }
-
-    @Test
-    @Timeout(60)
-    void whatOvertakesThousandsIsCountedAsFarAsThereIsUse() {
-        Story story = Story.ofRecords(20_000);
-        for (int i = 1; i < 20_000; i++) {
-            story.handled("one/1#1", "r" + i, i, i + 1);
-        }
-        assertThat(this.oracle.check(story.end(200_000))).hasSize(10_000);
+        assertFound(story, 0);
     }
 
     @Test
