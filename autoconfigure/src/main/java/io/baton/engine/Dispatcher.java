@@ -38,9 +38,7 @@ final class Dispatcher {
     private int slotsTaken;
 
     Dispatcher(
-            HandlerBinding binding,
-            Membership membership,
-            Executor threads, Function<Dispatcher, Runnable> workers) {
+            HandlerBinding binding, Membership membership, Executor threads, Function<Dispatcher, Runnable> workers) {
         this.binding = binding;
         this.membership = membership;
         this.breaker = new Breaker(binding.breaker());

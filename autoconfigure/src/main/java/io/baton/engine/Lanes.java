@@ -49,8 +49,8 @@ final class Lanes {
         this.wake = wake;
         this.membership = new Membership(settings.sessionTimeout().toNanos());
         this.dispatcherList = parts.bindings().stream()
-                .map(binding -> new Dispatcher(
-                        binding, membership, this::execute, dispatcher -> new Worker(this, dispatcher)))
+                .map(binding ->
+                        new Dispatcher(binding, membership, this::execute, dispatcher -> new Worker(this, dispatcher)))
                 .toList();
         dispatcherList.forEach(dispatcher -> dispatchers.put(dispatcher.binding.target(), dispatcher));
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {

@@ -124,7 +124,9 @@ final class Worker implements Runnable {
     }
 
     private boolean mayGoOn(Lane lane, long now) {
-        return !lane.partition.isDraining() && !lanes.halted() && lanes.membership().allowsCallAt(now);
+        return !lane.partition.isDraining()
+                && !lanes.halted()
+                && lanes.membership().allowsCallAt(now);
     }
 
     private Handled call(Lane lane, int index, long start) {

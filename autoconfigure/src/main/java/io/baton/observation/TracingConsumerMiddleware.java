@@ -80,8 +80,8 @@ final class TracingConsumerMiddleware implements ConsumerMiddleware, Ordered {
     }
 
     private static void describe(GuardedSpan span, String topic, Call call) {
-        span.describe(tagged ->
-                MessagingConventions.process(topic, call.context().group(), call.handlerId(), tagged::tag));
+        span.describe(
+                tagged -> MessagingConventions.process(topic, call.context().group(), call.handlerId(), tagged::tag));
     }
 
     private static CompletionStage<Outcome> ended(GuardedSpan span, CompletionStage<Outcome> stage) {

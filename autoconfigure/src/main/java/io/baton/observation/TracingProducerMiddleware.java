@@ -40,8 +40,7 @@ final class TracingProducerMiddleware implements ProducerMiddleware, Ordered {
         List<MessageHeader> context = context(span.span());
         CompletionStage<PublishResult> stage =
                 next.proceed(message.withHeaders(TraceHeaders.replaced(message.headers(), context)));
-        CompletionStage<PublishResult> unused =
-                stage.whenComplete((result, exception) -> end(span, result, exception));
+        CompletionStage<PublishResult> unused = stage.whenComplete((result, exception) -> end(span, result, exception));
         return stage;
     }
 

@@ -199,12 +199,10 @@ class TracingIT {
     @ValueSource(booleans = {false, true})
     void theApplicationsObservationHandlersSeeHandlersIfItIsAskedFor(boolean observations) {
         List<String> seen = new CopyOnWriteArrayList<>();
-        spans.registry()
-                .observationConfig()
-                .observationPredicate((name, context) -> {
-                    seen.add(name);
-                    return true;
-                });
+        spans.registry().observationConfig().observationPredicate((name, context) -> {
+            seen.add(name);
+            return true;
+        });
         Ledger ledger = new Ledger(1);
         send(ledger.topic, 0, "record");
 

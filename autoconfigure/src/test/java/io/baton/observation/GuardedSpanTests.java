@@ -40,8 +40,7 @@ class GuardedSpanTests {
     @ParameterizedTest
     @ValueSource(strings = {"extract", "kind", "start", "isNoop", "withSpan", "context", "tag", "end"})
     void aMessageIsHandledWhateverFails(String method) {
-        CompletionStage<Outcome> handled =
-                handle(method, CompletableFuture.completedFuture(Outcome.ack()));
+        CompletionStage<Outcome> handled = handle(method, CompletableFuture.completedFuture(Outcome.ack()));
 
         assertThat(handled.toCompletableFuture()).isCompletedWithValue(Outcome.ack());
         assertThat(this.failed).contains(method);
@@ -88,8 +87,8 @@ class GuardedSpanTests {
 
     /** What does as another does, but for one method of it and of the spans it makes. */
     private <T> T failing(Class<T> type, T target, String name) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().equals(name)) {
                         this.failed.add(name);
                         throw new IllegalStateException("for a test");

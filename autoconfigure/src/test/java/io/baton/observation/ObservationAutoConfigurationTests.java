@@ -57,7 +57,8 @@ class ObservationAutoConfigurationTests {
     void logsAndCountsWithoutAMeterRegistry() {
         this.runner.run(context -> {
             assertThat(listeners(context))
-                    .hasExactlyElementsOfTypes(LoggingEngineListener.class, LoggingOutageListener.class, StatisticsEngineListener.class);
+                    .hasExactlyElementsOfTypes(
+                            LoggingEngineListener.class, LoggingOutageListener.class, StatisticsEngineListener.class);
             assertThat(publishListeners(context))
                     .hasExactlyElementsOfTypes(LoggingPublishListener.class, StatisticsPublishListener.class);
             assertThat(context).hasSingleBean(KafkaStatistics.class).doesNotHaveBean(ConsumerMiddleware.class);
@@ -179,9 +180,10 @@ class ObservationAutoConfigurationTests {
         ThreadLocalAccessor<Span> own = new ObservationAwareSpanThreadLocalAccessor(this.spans.tracer());
         ContextRegistry contexts = ContextRegistry.getInstance().registerThreadLocalAccessor(own);
         try {
-            everything().run(context -> assertThat(contexts.getThreadLocalAccessors())
-                    .filteredOn(accessor -> accessor.key().equals(ObservationAwareSpanThreadLocalAccessor.KEY))
-                    .containsExactly(own));
+            everything()
+                    .run(context -> assertThat(contexts.getThreadLocalAccessors())
+                            .filteredOn(accessor -> accessor.key().equals(ObservationAwareSpanThreadLocalAccessor.KEY))
+                            .containsExactly(own));
             assertThat(contexts.getThreadLocalAccessors()).contains(own);
         } finally {
             contexts.removeThreadLocalAccessor(ObservationAwareSpanThreadLocalAccessor.KEY);

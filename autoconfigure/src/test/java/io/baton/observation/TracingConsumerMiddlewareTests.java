@@ -198,7 +198,8 @@ class TracingConsumerMiddlewareTests {
         this.middleware.handle(
                 Messages.in(traced(Spans.TRACEPARENT)),
                 new Messages.Handler(
-                        1, message -> Observation.createNotStarted("reservation", this.spans.registry())
+                        1,
+                        message -> Observation.createNotStarted("reservation", this.spans.registry())
                                 .observe(() -> ACK)));
 
         SpanData handling = this.spans.ended("process orders").get(0);

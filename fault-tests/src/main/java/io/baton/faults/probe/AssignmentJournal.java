@@ -41,7 +41,7 @@ final class AssignmentJournal implements EngineListener, DefaultKafkaConsumerFac
     }
 
     @Override
-    public boolean watchesEveryRecord() {
+    public boolean watchesEveryCall() {
         return false;
     }
 
