@@ -2,6 +2,7 @@ package io.baton.faults.oracle;
 
 import io.baton.faults.history.Call;
 import io.baton.faults.history.Committed;
+import io.baton.faults.history.Coordinates;
 import io.baton.faults.history.Disruption;
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
@@ -10,9 +11,10 @@ import io.baton.faults.history.Produced;
 import io.baton.faults.history.Tenure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** What was so in a partition, from any moment to the next at which something changed. */
 final class PartitionTimeline {
@@ -27,8 +29,8 @@ final class PartitionTimeline {
         this.history = history;
         this.partition = partition;
         this.produced = history.produced().stream()
-                .filter(record -> record.isAcked() && record.where() != null)
-                .filter(record -> partition.equals(record.where().topicPartition()))
+                .filter(Produced::isAcked)
+                .filter(record -> isIn(partition, record.where()))
                 .sorted((one, other) -> one.at().compareTo(other.at()))
                 .toList();
         this.tenures = history.tenures().stream()
@@ -71,8 +73,8 @@ final class PartitionTimeline {
     }
 
     /** When calls for its records began. */
-    SortedSet<Moment> starts() {
-        SortedSet<Moment> starts = new TreeSet<>();
+    NavigableSet<Moment> starts() {
+        NavigableSet<Moment> starts = new TreeSet<>();
         this.history.calls().stream()
                 .filter(call -> call.where().topicPartition().equals(this.partition))
                 .map(Call::from)
@@ -81,8 +83,8 @@ final class PartitionTimeline {
     }
 
     /** When its committed offset moved. */
-    SortedSet<Moment> commits() {
-        SortedSet<Moment> moves = new TreeSet<>();
+    NavigableSet<Moment> commits() {
+        NavigableSet<Moment> moves = new TreeSet<>();
         long highest = -1;
         for (Committed commit : this.history.commits(this.partition)) {
             if (commit.position().offset() > highest) {
@@ -93,8 +95,8 @@ final class PartitionTimeline {
         return moves;
     }
 
-    private SortedSet<Moment> changes() {
-        SortedSet<Moment> changes = new TreeSet<>();
+    private NavigableSet<Moment> changes() {
+        NavigableSet<Moment> changes = new TreeSet<>();
         this.produced.forEach(record -> changes.add(record.at()));
         this.history.commits(this.partition).forEach(commit -> changes.add(this.history.moment(commit.brokerMillis())));
         this.tenures.forEach(tenure -> {
@@ -107,7 +109,7 @@ final class PartitionTimeline {
         });
         changes.addAll(starts());
         changes.add(this.history.end());
-        return changes.headSet(this.history.end().plusMillis(1));
+        return changes.headSet(this.history.end().plusMillis(1), false);
     }
 
     /** How far the committed offset is behind the end of the partition, as time goes on. */
@@ -143,5 +145,9 @@ final class PartitionTimeline {
         private static long offset(Produced record) {
             return record.where() == null ? -1 : record.where().offset();
         }
+    }
+
+    private static boolean isIn(TopicPartition partition, @Nullable Coordinates where) {
+        return where != null && where.topicPartition().equals(partition);
     }
 }

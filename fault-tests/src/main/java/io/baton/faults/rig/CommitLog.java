@@ -5,6 +5,7 @@ import io.baton.faults.history.Coordinates;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -26,7 +27,8 @@ public record CommitLog(Cluster cluster, String group, TopicPartition partition,
     /** Marks where the log of a new group begins. */
     public static CommitLog begin(Cluster cluster, String group) throws InterruptedException, ExecutionException {
         TopicPartition partition = cluster.commitsOf(group);
-        long end = new Topics(cluster).ends(partition.topic()).get(partition);
+        long end = Objects.requireNonNull(
+                new Topics(cluster).ends(partition.topic()).get(partition));
         return new CommitLog(cluster, group, partition, end);
     }
 

@@ -3,6 +3,7 @@ package io.baton.faults.rig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -60,11 +61,11 @@ public record Groups(Cluster cluster) {
     }
 
     private ConsumerGroupDescription description(String group) throws InterruptedException, ExecutionException {
-        return this.cluster
-                .admin()
-                .describeConsumerGroups(List.of(group))
-                .describedGroups()
-                .get(group)
+        return Objects.requireNonNull(this.cluster
+                        .admin()
+                        .describeConsumerGroups(List.of(group))
+                        .describedGroups()
+                        .get(group))
                 .get();
     }
 }

@@ -10,6 +10,7 @@ import java.util.StringJoiner;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.springframework.util.StringUtils;
 
 /** Starts JVMs with the class path of this one, and with classes shared between them where there is an archive. */
 public final class Launcher {
@@ -27,7 +28,8 @@ public final class Launcher {
     public static Launcher prepare(Path directory) throws IOException {
         StringJoiner classPath = new StringJoiner(File.pathSeparator);
         int packed = 0;
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry :
+                StringUtils.delimitedListToStringArray(System.getProperty("java.class.path"), File.pathSeparator)) {
             Path path = Path.of(entry);
             if (Files.isDirectory(path)) {
                 Path jar = directory.resolve("classes-" + packed++ + ".jar");

@@ -45,7 +45,8 @@ record TopicReader(String brokers) {
             Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         long limit = System.nanoTime() + LIMIT.toNanos();
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+        while (partitions.stream()
+                .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
             if (System.nanoTime() > limit) {
                 throw new IllegalStateException("cannot read " + partitions + " up to " + ends);
             }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,16 +53,20 @@ public record Topics(Cluster cluster) {
         return names().contains(topic);
     }
 
+    private TopicDescription description(String topic) throws InterruptedException, ExecutionException {
+        return Objects.requireNonNull(describe(List.of(topic)).get(topic));
+    }
+
     /** The broker that leads a partition. */
     public Broker leader(String topic, int partition) throws InterruptedException, ExecutionException {
-        TopicDescription description = describe(List.of(topic)).get(topic);
+        TopicDescription description = description(topic);
         return this.cluster.broker(
                 description.partitions().get(partition).leader().id());
     }
 
     /** Offsets behind the last record of each partition. */
     public Map<TopicPartition, Long> ends(String topic) throws InterruptedException, ExecutionException {
-        int count = describe(List.of(topic)).get(topic).partitions().size();
+        int count = description(topic).partitions().size();
         Map<TopicPartition, OffsetSpec> asked = IntStream.range(0, count)
                 .boxed()
                 .collect(Collectors.toMap(

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,7 +52,7 @@ record ReliabilityTable(List<Result> results, String command) {
                 %s, `%s`, %d cores, Java %s: %d of %d runs passed.
 
                 """.formatted(
-                        LocalDate.now(),
+                        LocalDate.now(ZoneOffset.UTC),
                         this.command,
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("java.version"),

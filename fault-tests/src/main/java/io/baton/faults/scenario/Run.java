@@ -283,7 +283,7 @@ public final class Run {
             return;
         }
         try {
-            awaitDrained(Duration.ofSeconds(120));
+            awaitDrained(Duration.ofMinutes(2));
         } catch (Patience.ImpatienceException ex) {
             this.complaints.add("something is left after 120 s");
         }
