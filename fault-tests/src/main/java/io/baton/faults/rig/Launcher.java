@@ -29,7 +29,7 @@ public final class Launcher {
         StringJoiner classPath = new StringJoiner(File.pathSeparator);
         int packed = 0;
         for (String entry :
-                StringUtils.delimitedListToStringArray(System.getProperty("java.class.path"), File.pathSeparator)) {
+                StringUtils.tokenizeToStringArray(System.getProperty("java.class.path"), File.pathSeparator)) {
             Path path = Path.of(entry);
             if (Files.isDirectory(path)) {
                 Path jar = directory.resolve("classes-" + packed++ + ".jar");
