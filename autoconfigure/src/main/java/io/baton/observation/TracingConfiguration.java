@@ -4,7 +4,6 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -50,12 +49,6 @@ class TracingConfiguration {
         @ConditionalOnMissingBean(name = "batonProducerTracing")
         TracingProducerMiddleware batonProducerTracing(Tracer tracer, Propagator propagator) {
             return new TracingProducerMiddleware(tracer, propagator);
-        }
-
-        @Bean
-        @ConditionalOnClass(name = "io.micrometer.context.ContextRegistry")
-        CarriedSpans batonCarriedSpans(Tracer tracer, ObjectProvider<ObservationRegistry> observations) {
-            return new CarriedSpans(tracer, observations.getIfAvailable(() -> ObservationRegistry.NOOP));
         }
     }
 

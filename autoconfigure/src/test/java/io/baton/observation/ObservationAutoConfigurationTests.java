@@ -5,31 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.ConsumerMiddleware;
 import io.baton.KafkaMessage;
 import io.baton.KafkaStatistics;
-import io.baton.MessageHeaders;
-import io.baton.Outcome;
 import io.baton.ProducerMiddleware;
 import io.baton.PublishResult;
 import io.baton.engine.EngineListener;
 import io.baton.publish.PublishListener;
-import io.micrometer.context.ContextRegistry;
-import io.micrometer.context.ContextSnapshotFactory;
-import io.micrometer.context.ThreadLocalAccessor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
-import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.contextpropagation.ObservationAwareSpanThreadLocalAccessor;
 import io.micrometer.tracing.propagation.Propagator;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
@@ -138,56 +126,12 @@ class ObservationAutoConfigurationTests {
                 .run(context -> assertThat(context)
                         .hasSingleBean(ObservedConsumerMiddleware.class)
                         .hasSingleBean(ObservedProducerMiddleware.class)
-                        .doesNotHaveBean(TracingConsumerMiddleware.class)
-                        .doesNotHaveBean(CarriedSpans.class));
+                        .doesNotHaveBean(TracingConsumerMiddleware.class));
         this.runner
                 .withBean(Tracer.class, this.spans::tracer)
                 .withBean(Propagator.class, this.spans::propagator)
                 .withPropertyValues("kafka.observation.observations=true")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("batonConsumerTracing"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void aSnapshotOfAHandlersContextCarriesItsSpanToAnotherThread(boolean observations) {
-        ObservationThreadLocalAccessor.getInstance().setObservationRegistry(this.spans.registry());
-        everything()
-                .withPropertyValues("kafka.observation.observations=" + observations)
-                .run(context -> {
-                    CompletableFuture<@Nullable String> elsewhere = new CompletableFuture<>();
-                    context.getBean(ConsumerMiddleware.class)
-                            .handle(Messages.in(MessageHeaders.empty()), new Messages.Handler(1, message -> {
-                                Runnable task = () -> elsewhere.complete(
-                                        context.getBean(CurrentTrace.class).get());
-                                new Thread(ContextSnapshotFactory.builder()
-                                                .build()
-                                                .captureAll()
-                                                .wrap(task))
-                                        .start();
-                                return CompletableFuture.completedStage(Outcome.ack());
-                            }));
-
-                    assertThat(elsewhere)
-                            .succeedsWithin(Duration.ofSeconds(10))
-                            .isEqualTo(this.spans.onlyOne().getTraceId());
-                });
-        assertThat(ContextRegistry.getInstance().getThreadLocalAccessors())
-                .noneMatch(accessor -> accessor.key().equals(ObservationAwareSpanThreadLocalAccessor.KEY));
-    }
-
-    @Test
-    void anAccessorOfTheApplicationsOwnIsLeftAlone() {
-        ThreadLocalAccessor<Span> own = new ObservationAwareSpanThreadLocalAccessor(this.spans.tracer());
-        ContextRegistry contexts = ContextRegistry.getInstance().registerThreadLocalAccessor(own);
-        try {
-            everything()
-                    .run(context -> assertThat(contexts.getThreadLocalAccessors())
-                            .filteredOn(accessor -> accessor.key().equals(ObservationAwareSpanThreadLocalAccessor.KEY))
-                            .containsExactly(own));
-            assertThat(contexts.getThreadLocalAccessors()).contains(own);
-        } finally {
-            contexts.removeThreadLocalAccessor(ObservationAwareSpanThreadLocalAccessor.KEY);
-        }
     }
 
     @Test
