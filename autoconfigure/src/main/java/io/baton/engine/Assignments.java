@@ -35,6 +35,9 @@ final class Assignments {
     /** What the container was told it has, positioned or not. */
     private final Set<TopicPartition> owned = new HashSet<>();
 
+    /** What went since the last poll began. */
+    private final Set<TopicPartition> gone = new HashSet<>();
+
     /** How many offsets are gone of those that stand still because of it; -1 if that is not known. */
     private final Map<TopicPartition, Long> missing = new HashMap<>();
 
@@ -128,6 +131,18 @@ final class Assignments {
         return owned;
     }
 
+    void pollBegins() {
+        gone.clear();
+    }
+
+    /**
+     * Whether a partition went in this poll: of one that is lost, the client of the consumer protocol may still give
+     * out what it has fetched (4.2.2).
+     */
+    boolean wentInPoll(TopicPartition partition) {
+        return gone.contains(partition) && !owned.contains(partition);
+    }
+
     /** How many offsets of a partition that stands still are gone: 0 if it does not, -1 if it is not known. */
     long missing(TopicPartition partition) {
         return missing.getOrDefault(partition, 0L);
@@ -156,11 +171,12 @@ final class Assignments {
     private void forget(Collection<TopicPartition> partitions) {
         pauses.forget(partitions);
         missing.keySet().removeAll(partitions);
-        Set<TopicPartition> gone = new HashSet<>(partitions);
-        gone.retainAll(owned);
-        owned.removeAll(gone);
-        if (!gone.isEmpty()) {
-            lanes.listener().revoked(gone);
+        Set<TopicPartition> ours = new HashSet<>(partitions);
+        ours.retainAll(owned);
+        owned.removeAll(ours);
+        gone.addAll(ours);
+        if (!ours.isEmpty()) {
+            lanes.listener().revoked(ours);
         }
     }
 

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -68,8 +69,10 @@ final class LaneConsumer implements InvocationHandler {
 
     private void handOver(ConsumerRecords<byte[], byte[]> records) {
         Set<TopicPartition> left = new HashSet<>(records.partitions());
+        // whoever owns them by now begins at the commit
+        left.removeIf(assignments::wentInPoll);
         try {
-            for (TopicPartition partition : records.partitions()) {
+            for (TopicPartition partition : List.copyOf(left)) {
                 lanes.accept(partition, records.records(partition));
                 left.remove(partition);
             }
@@ -81,6 +84,7 @@ final class LaneConsumer implements InvocationHandler {
     }
 
     private ConsumerRecords<byte[], byte[]> fetch(Duration timeout) {
+        assignments.pollBegins();
         try {
             ConsumerRecords<byte[], byte[]> records = client.poll(signal.begin(timeout));
             faultsInARow = 0;

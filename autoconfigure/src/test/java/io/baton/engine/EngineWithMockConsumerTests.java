@@ -163,6 +163,20 @@ class EngineWithMockConsumerTests {
     }
 
     @Test
+    void recordsOfAPartitionThatIsLostInTheSamePollAreLeftToItsNewOwner() {
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        client.add(ONE, 0, 1);
+        client.add(TWO, 0);
+        client.lostInPoll = TWO;
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.succeeded.get() == 2);
+        consumer.close();
+        assertThat(trial.ledger.received).hasValue(2);
+        assertThat(client.committed.get(ONE).offset()).isEqualTo(2);
+        assertThat(client.committed.get(TWO).offset()).isZero();
+    }
+
+    @Test
     void aPollThatFailsAgainAndAgainIsAnError() {
         Consumer<byte[], byte[]> consumer = started(trial.engine());
         for (int i = 0; i < 10; i++) {
@@ -356,6 +370,8 @@ class EngineWithMockConsumerTests {
         KafkaException commitFailure;
         KafkaException endsFailure;
         RuntimeException pollFault;
+        TopicPartition lostInPoll;
+        ConsumerRebalanceListener listener;
         boolean answerCommits = true;
         int asyncCommits;
         int metadataLimit = 5000;
@@ -375,8 +391,18 @@ class EngineWithMockConsumerTests {
         }
 
         @Override
+        public synchronized void subscribe(Collection<String> topics, ConsumerRebalanceListener newListener) {
+            listener = newListener;
+            super.subscribe(topics, newListener);
+        }
+
+        @Override
         public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+            if (lostInPoll != null) {
+                listener.onPartitionsLost(Set.of(lostInPoll));
+                lostInPoll = null;
+            }
             RuntimeException fault = pollFault;
             pollFault = null;
             if (fault != null) {
