@@ -2,14 +2,14 @@ package io.baton.observation;
 
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A span whose faults end here: they decide nothing about a message. Nobody takes the trouble to describe one that is
  * not recorded. Begun, entered and left by one thread; ended by any.
  */
-final class GuardedSpan {
+final class GuardedSpan implements BiConsumer<String, String> {
 
     private final Span span;
 
@@ -44,9 +44,15 @@ final class GuardedSpan {
         return this.recording;
     }
 
-    void describe(Consumer<Span> attributes) {
+    /** Takes an attribute. */
+    @Override
+    public void accept(String name, String value) {
         if (this.recording) {
-            Faults.guard(() -> attributes.accept(this.span));
+            try {
+                this.span.tag(name, value);
+            } catch (Exception | LinkageError e) {
+                Faults.report(e);
+            }
         }
     }
 
@@ -82,10 +88,10 @@ final class GuardedSpan {
     }
 
     void fail(Throwable failure) {
-        describe(failed -> {
-            MessagingConventions.error(failure, failed::tag);
-            failed.error(failure);
-        });
+        if (this.recording) {
+            MessagingConventions.error(failure, this);
+            Faults.guard(() -> this.span.error(failure));
+        }
     }
 
     void end() {

@@ -37,9 +37,9 @@ final class TracingConsumerMiddleware implements ConsumerMiddleware, Ordered {
     public CompletionStage<Outcome> handle(KafkaMessage<?> message, Chain next) {
         GuardedSpan span = begun(message, TraceHeaders::text);
         if (span.isRecording()) {
-            describe(span, message.topic(), next);
-            span.describe(tagged -> MessagingConventions.position(
-                    message.partition(), message.offset(), next.context().attempt(), tagged::tag));
+            MessagingConventions.process(message.topic(), next.context().group(), next.handlerId(), span);
+            MessagingConventions.position(
+                    message.partition(), message.offset(), next.context().attempt(), span);
         }
         CompletionStage<Outcome> stage;
         span.enter(this.tracer, TraceHeaders.correlationId(message));
@@ -55,9 +55,9 @@ final class TracingConsumerMiddleware implements ConsumerMiddleware, Ordered {
     public CompletionStage<Outcome> handleBatch(List<? extends KafkaMessage<?>> messages, BatchChain next) {
         KafkaMessage<?> first = messages.get(0);
         GuardedSpan span = begun(first, TraceHeaders::none);
-        describe(span, first.topic(), next);
-        span.describe(tagged -> MessagingConventions.batch(
-                first.partition(), messages.size(), next.context().attempt(), tagged::tag));
+        MessagingConventions.process(first.topic(), next.context().group(), next.handlerId(), span);
+        MessagingConventions.batch(
+                first.partition(), messages.size(), next.context().attempt(), span);
         CompletionStage<Outcome> stage;
         span.enter(this.tracer, null);
         try {
@@ -77,11 +77,6 @@ final class TracingConsumerMiddleware implements ConsumerMiddleware, Ordered {
         } catch (Exception | LinkageError e) {
             return GuardedSpan.none(e);
         }
-    }
-
-    private static void describe(GuardedSpan span, String topic, Call call) {
-        span.describe(
-                tagged -> MessagingConventions.process(topic, call.context().group(), call.handlerId(), tagged::tag));
     }
 
     private static CompletionStage<Outcome> ended(GuardedSpan span, CompletionStage<Outcome> stage) {

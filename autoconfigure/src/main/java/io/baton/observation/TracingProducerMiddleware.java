@@ -37,6 +37,7 @@ final class TracingProducerMiddleware implements ProducerMiddleware, Ordered {
     @Override
     public CompletionStage<PublishResult> publish(KafkaMessage<?> message, Chain next) {
         GuardedSpan span = begun(message.topic());
+        MessagingConventions.send(message.topic(), span);
         List<MessageHeader> context = context(span.span());
         CompletionStage<PublishResult> stage =
                 next.proceed(message.withHeaders(TraceHeaders.replaced(message.headers(), context)));
@@ -45,15 +46,12 @@ final class TracingProducerMiddleware implements ProducerMiddleware, Ordered {
     }
 
     private GuardedSpan begun(String topic) {
-        GuardedSpan span;
         try {
-            span = GuardedSpan.begun(
+            return GuardedSpan.begun(
                     this.tracer.spanBuilder().kind(Span.Kind.PRODUCER).name(MessagingConventions.sendSpan(topic)));
         } catch (Exception | LinkageError e) {
             return GuardedSpan.none(e);
         }
-        span.describe(tagged -> MessagingConventions.send(topic, tagged::tag));
-        return span;
     }
 
     private List<MessageHeader> context(Span span) {
@@ -69,8 +67,8 @@ final class TracingProducerMiddleware implements ProducerMiddleware, Ordered {
     private static void end(GuardedSpan span, @Nullable PublishResult result, @Nullable Throwable exception) {
         if (exception != null) {
             span.fail(Faults.unwrapped(exception));
-        } else if (result != null) {
-            span.describe(sent -> MessagingConventions.position(result.partition(), result.offset(), sent::tag));
+        } else if (result != null && span.isRecording()) {
+            MessagingConventions.position(result.partition(), result.offset(), span);
         }
         span.end();
     }

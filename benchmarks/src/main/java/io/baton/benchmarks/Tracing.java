@@ -44,9 +44,12 @@ public class Tracing {
     }
 
     @Bean
-    ObservationRegistry observationRegistry(io.opentelemetry.api.trace.Tracer otel, Tracer tracer) {
-        Propagator propagator =
-                new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
+    Propagator propagator(io.opentelemetry.api.trace.Tracer otel) {
+        return new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), otel);
+    }
+
+    @Bean
+    ObservationRegistry observationRegistry(Propagator propagator, Tracer tracer) {
         ObservationRegistry registry = ObservationRegistry.create();
         registry.observationConfig()
                 .observationHandler(new ObservationHandler.FirstMatchingCompositeObservationHandler(
