@@ -2,6 +2,7 @@ package io.baton.faults.scenario;
 
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.Kind;
+import io.baton.faults.history.Limits;
 import io.baton.faults.history.Moment;
 import io.baton.faults.probe.Directive;
 import io.baton.faults.probe.Directive.Op;
@@ -20,6 +21,11 @@ final class BigBacklog extends NumberedScenario {
                 List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC),
                 30000,
                 List.of(Fault.DEPENDENCY_DOWN));
+    }
+
+    @Override
+    public Limits limits() {
+        return Limits.DEFAULT.withAttempts(0);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.baton.faults.history.History;
 import io.baton.faults.history.Journal;
 import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Kind;
-import io.baton.faults.history.Limits;
 import io.baton.faults.history.Moment;
 import io.baton.faults.history.Owner;
 import io.baton.faults.history.Plan;
@@ -39,7 +38,7 @@ final class Evidence {
                 scenario.records(),
                 scenario.faults(),
                 Plan.Ordering.valueOf(run.combination().ordering().name()),
-                Limits.DEFAULT);
+                scenario.limits());
         Recording recording = new Recording(plan);
         run.load().results().forEach(recording::produced);
         recording.committed(run.commits().read());

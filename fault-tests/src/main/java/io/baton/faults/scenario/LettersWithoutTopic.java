@@ -33,7 +33,7 @@ final class LettersWithoutTopic extends NumberedScenario {
     public void play(Run run) throws Exception {
         run.createTopic(3);
         run.startAll(2, run.settings().with("kafka.dead-letter.create", "false"));
-        long moves = run.moves();
+        long taken = run.taken();
         Moment begin = Moment.now();
         for (int i = 0; i < 10; i++) {
             run.load().sendTo(0, "p" + i, Op.PERMANENT, 0);
@@ -46,7 +46,7 @@ final class LettersWithoutTopic extends NumberedScenario {
         run.check(
                 run.groups().committed(run.group()).getOrDefault(new TopicPartition(run.topic(), 0), 0L) == 0,
                 "the offset moved");
-        run.check(run.moves() == moves, "partitions were lost");
+        run.check(run.taken() == taken, "partitions were lost");
         run.check(Evidence.count(run, Kind.END) >= (byKey ? 300 : 150), "others did not go on");
         run.createLetters(Map.of());
         run.since(begin, Fault.LETTERS_REFUSED, run.letters());

@@ -2,6 +2,7 @@ package io.baton.faults.scenario;
 
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.Kind;
+import io.baton.faults.history.Limits;
 import io.baton.faults.probe.Directive.Op;
 import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.ProbeProcess;
@@ -11,6 +12,8 @@ import java.util.List;
 
 /** S12. */
 final class RevokedAndBack extends NumberedScenario {
+
+    private static final Duration DRAIN = Duration.ofSeconds(2);
 
     RevokedAndBack() {
         super(
@@ -22,10 +25,15 @@ final class RevokedAndBack extends NumberedScenario {
     }
 
     @Override
+    public Limits limits() {
+        return Limits.DEFAULT.withDrain(DRAIN);
+    }
+
+    @Override
     public void play(Run run) throws Exception {
         run.createTopics(6);
         run.gates().shut(Op.HANG);
-        ProbeSettings settings = run.settings().with("kafka.consumer.drain-timeout", "2s");
+        ProbeSettings settings = run.settings().with("kafka.consumer.drain-timeout", DRAIN.toString());
         run.startAll(1, settings);
         for (int partition = 0; partition < 6; partition++) {
             run.load().sendTo(partition, "k" + partition, Op.HANG, 0);

@@ -195,11 +195,9 @@ public final class Run {
         Patience.await(count + " times " + kind, timeout, () -> Evidence.count(this, kind) >= count);
     }
 
-    /** How often partitions have been given and taken so far. */
-    public long moves() {
-        return Evidence.count(this, Kind.ASSIGNED)
-                + Evidence.count(this, Kind.REVOKED)
-                + Evidence.count(this, Kind.LOST);
+    /** How often partitions have been taken from instances so far; who is given one may learn of it later. */
+    public long taken() {
+        return Evidence.count(this, Kind.REVOKED) + Evidence.count(this, Kind.LOST);
     }
 
     /** The instance that has written the last line of a kind. */

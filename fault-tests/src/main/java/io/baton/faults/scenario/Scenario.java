@@ -1,6 +1,7 @@
 package io.baton.faults.scenario;
 
 import io.baton.faults.history.Fault;
+import io.baton.faults.history.Limits;
 import java.util.List;
 
 /** Something that happens to brokers and applications. What has to hold at the end of every one, the oracles know. */
@@ -25,7 +26,12 @@ public interface Scenario {
     /** Every fault that a play injects, as often as it does. */
     List<Fault> faults();
 
-    /** How many records a play sends. */
+    /** What counts as too long, or too often. */
+    default Limits limits() {
+        return Limits.DEFAULT;
+    }
+
+    /** How many records a play sends that are not aborted. */
     int records();
 
     /**

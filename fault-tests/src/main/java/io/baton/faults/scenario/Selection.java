@@ -1,6 +1,7 @@
 package io.baton.faults.scenario;
 
 import io.baton.faults.history.Fault;
+import io.baton.faults.history.Limits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,6 +64,11 @@ record Selection(Scenario scenario, List<Combination> combinations) implements S
     @Override
     public List<Fault> faults() {
         return this.scenario.faults();
+    }
+
+    @Override
+    public Limits limits() {
+        return this.scenario.limits();
     }
 
     @Override

@@ -16,7 +16,7 @@ final class Transactions extends NumberedScenario {
                 "S26",
                 "Transactions are committed and aborted: what was aborted is never handled, and its gaps hold nothing up",
                 List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
-                400,
+                200,
                 List.of(Fault.TERM));
     }
 
