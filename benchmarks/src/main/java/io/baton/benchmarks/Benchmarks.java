@@ -2,6 +2,8 @@ package io.baton.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Runs every measurement: {@code mvn -q -pl benchmarks -am compile exec:exec}. */
@@ -24,6 +26,7 @@ final class Benchmarks {
 
     private void run(List<Workload> workloads) throws Exception {
         try (BrokerProcess broker = BrokerProcess.start()) {
+            warmUp(broker.brokers());
             for (Workload workload : workloads) {
                 run(workload, broker.brokers());
             }
@@ -33,11 +36,20 @@ final class Benchmarks {
         }
     }
 
+    /** Nobody shall be the first to use the broker. */
+    private void warmUp(String brokers) throws IOException, InterruptedException {
+        Figures unused = Fork.measure(
+                Workloads.named("failing"), new Trial("baton-none", -1, brokers, Options.parse("--rounds=1")));
+    }
+
     private void run(Workload workload, String brokers) throws Exception {
         workload.prepare(new TestTopics(brokers), this.options);
         Results results = new Results();
         for (int round = 0; round < workload.rounds(this.options); round++) {
-            for (String peer : this.options.partOf(workload.peers())) {
+            List<String> peers = new ArrayList<>(this.options.partOf(workload.peers()));
+            // each of them comes first once
+            Collections.rotate(peers, -round);
+            for (String peer : peers) {
                 Trial trial = new Trial(peer, round, workload.needsBroker() ? brokers : "", this.options);
                 results.add(peer, measured(workload, trial));
             }

@@ -3,10 +3,10 @@ package io.baton.benchmarks.consume;
 import io.baton.benchmarks.Column;
 import io.baton.benchmarks.Figures;
 import io.baton.benchmarks.Options;
-import io.baton.benchmarks.TestTopics;
 import io.baton.benchmarks.Trial;
 import io.baton.benchmarks.Workload;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /** Some records fail once, some for good: what is lost of the speed, and whether order and letters are right. */
@@ -14,7 +14,7 @@ public final class FailingWorkload implements Workload {
 
     private static final Failures FAILURES = new Failures(10, 10);
     private static final int RECORDS = 200_000;
-    private static final int WARM_UP = 2_000;
+    private static final int WARM_UP = 50_000;
 
     @Override
     public String name() {
@@ -45,7 +45,7 @@ public final class FailingWorkload implements Workload {
                 Column.of("seconds", "seconds", 2),
                 Column.of("seconds without failures", "clean", 2),
                 Column.of("speed kept", "kept", 3),
-                Column.of("of the longest partition's back-offs", "of-back-offs", 2),
+                Column.of("of the longest back-offs", "of-back-offs", 2),
                 Column.of("out of order", "out-of-order", 0),
                 Column.of("twice", "duplicates", 0),
                 Column.of("letters missing", "letters-missing", 0));
@@ -55,9 +55,9 @@ public final class FailingWorkload implements Workload {
     public String note() {
         return "Seconds run from the first record to the last one that is handled or in the dead-letter topic. *Speed kept*"
                 + " is the time without failures divided by the time with them, in the same JVM; a back-off of the last"
-                + " records alone is 0.1 s. Whoever keeps the order of partitions has to wait for the back-offs of a"
-                + " partition one after the other; the longest sum of them is the limit of what is possible. In"
-                + " `baton-none` and `spring-kafka-retrytopic` order is not kept.";
+                + " records alone is 0.1 s. Whoever keeps an order has to wait for the back-offs of a partition, or of a"
+                + " key, one after the other; the longest sum of them is the limit of what is possible, whatever the rest"
+                + " takes. In `baton-none` and `spring-kafka-retrytopic` order is not kept.";
     }
 
     /** What a peer can take in some seconds. */
@@ -82,16 +82,21 @@ public final class FailingWorkload implements Workload {
         Figures failing = pass.run("failing", FAILURES);
         double seconds = failing.values().getOrDefault("seconds", Double.NaN);
         Figures figures = failing.and("records", records).and("clean", clean).and("kept", clean / seconds);
-        boolean inOrderOfPartitions = peer == Peer.BATON_PARTITION || peer == Peer.SPRING_ERRORS;
-        return inOrderOfPartitions ? figures.and("of-back-offs", seconds / longestBackOffs(records)) : figures;
+        return switch (peer) {
+            case BATON_PARTITION, SPRING_ERRORS ->
+                figures.and("of-back-offs", seconds / longestBackOffs(records, TestRecord::partition));
+            case BATON_KEY, PARALLEL_KEY ->
+                figures.and("of-back-offs", seconds / longestBackOffs(records, TestRecord::key));
+            default -> figures;
+        };
     }
 
-    /** The sum of the back-offs of the partition that has most of them, in seconds. */
-    private static double longestBackOffs(int records) {
-        int[] failed = new int[TestTopics.PARTITIONS];
+    /** The sum of the back-offs of the partition or key that has most of them, in seconds. */
+    private static double longestBackOffs(int records, ToIntFunction<TestRecord> order) {
+        int[] failed = new int[TestRecord.KEYS];
         IntStream.range(0, records)
                 .filter(number -> FAILURES.of(number) == Failures.Fate.FAILS_ONCE)
-                .forEach(number -> failed[new TestRecord(number, 0).partition()]++);
+                .forEach(number -> failed[order.applyAsInt(new TestRecord(number, 0))]++);
         return IntStream.of(failed).max().orElse(0) * Failures.BACK_OFF.toMillis() / 1000.0;
     }
 }

@@ -16,8 +16,8 @@ public final class JsonWorkload implements Workload {
 
     private static final String TOPIC = "json";
     private static final String SMALL = "json-small";
-    private static final int RECORDS = 400_000;
-    private static final int SMALLER = 10;
+    private static final int RECORDS = 800_000;
+    private static final int SMALLER = 20;
 
     @Override
     public String name() {

@@ -19,7 +19,7 @@ public final class PathWorkload implements Workload {
     private static final int WARM_UP = 4;
 
     /** A traced record costs ten times as much. */
-    private static final int FEWER_TRACED = 8;
+    private static final int FEWER_TRACED = 2;
 
     @Override
     public String name() {
