@@ -2,7 +2,9 @@ package io.baton.engine;
 
 import io.baton.Ordering;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * until enough calls have succeeded, fewer failures open it again, and the probes go on growing rarer.
  *
  * <p>Everything mutable is guarded by the monitor, but for the volatile fields, which are written inside it.
- * Invariants: while closed there is neither a permit nor a probe; a permit and a probe never exist together.
+ * Invariants: while closed there is neither a permit nor a probe.
  */
 final class Breaker {
 
@@ -37,7 +39,12 @@ final class Breaker {
     private Duration delay = Duration.ZERO;
     private long openedNanos;
     private boolean permit;
-    private @Nullable Lane probe;
+
+    /** Grows with every opening, failed probe and closing. */
+    private long round;
+
+    /** More than one only if earlier ones do not return. */
+    private final Set<Lane> probes = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private volatile boolean open;
 
@@ -47,10 +54,6 @@ final class Breaker {
     /** A breaker with these rules; without rules it never opens. */
     Breaker(@Nullable BreakerRules rules) {
         this.rules = rules;
-    }
-
-    boolean isAbsent() {
-        return rules == null;
     }
 
     boolean isOpen() {
@@ -63,7 +66,7 @@ final class Breaker {
             return Verdict.COUNTED;
         }
         if (open) {
-            return probed(lane) ? failedProbe(rules) : Verdict.HELD;
+            return probes.remove(lane) ? failedProbe(rules) : Verdict.HELD;
         }
         failures++;
         attentive = true;
@@ -84,11 +87,13 @@ final class Breaker {
         forgetFailures();
         trialLeft = 0;
         attentive = true;
+        round++;
         open = true;
     }
 
     private Verdict failedProbe(BreakerRules known) {
-        probe = null;
+        permit = false;
+        round++;
         delay = known.next(delay);
         return Verdict.PROBE_FAILED;
     }
@@ -103,11 +108,11 @@ final class Breaker {
             return false;
         }
         if (open) {
-            return probed(lane) && close(rules);
+            return probes.contains(lane) && close(rules);
         }
         successes += calls;
         trialLeft = Math.max(0, trialLeft - calls);
-        if (successes > rules.successesAllowed(failures)) {
+        if (rules.isForgiven(failures, successes)) {
             forgetFailures();
         }
         attentive = failures > 0 || trialLeft > 0;
@@ -115,7 +120,9 @@ final class Breaker {
     }
 
     private boolean close(BreakerRules known) {
-        probe = null;
+        probes.clear();
+        permit = false;
+        round++;
         trialLeft = known.failures();
         open = false;
         return true;
@@ -125,10 +132,6 @@ final class Breaker {
         failures = 0;
         successes = 0;
         keys.clear();
-    }
-
-    private boolean probed(Lane lane) {
-        return probe == lane;
     }
 
     /** Whether a lane may be handled now; while open, the first to ask after a permit becomes the probe. */
@@ -144,16 +147,24 @@ final class Breaker {
             return false;
         }
         permit = false;
-        probe = lane;
+        probes.add(lane);
         return true;
     }
 
-    /** The time for a probe has come; false if there is nothing to find out. */
-    synchronized boolean permitProbe() {
-        if (open && probe == null) {
-            permit = true;
+    /**
+     * The time for a probe of a round has come, or for another because none has returned; false if that round is over.
+     */
+    synchronized boolean permitProbe(long ofRound) {
+        if (!open || round != ofRound) {
+            return false;
         }
-        return permit;
+        permit = true;
+        return true;
+    }
+
+    /** What the next probe is about to find out. */
+    synchronized long round() {
+        return round;
     }
 
     /** Whether no record is wanted, not even for a probe. */
@@ -173,8 +184,7 @@ final class Breaker {
     }
 
     private synchronized void inconclusive(Lane lane) {
-        if (open && probed(lane)) {
-            probe = null;
+        if (open && probes.remove(lane)) {
             permit = true;
         }
     }
@@ -182,6 +192,11 @@ final class Breaker {
     /** How long until the next probe. */
     synchronized Duration delay() {
         return delay;
+    }
+
+    /** How long a probe may take before another is tried. */
+    Duration longestProbe() {
+        return rules == null ? Duration.ZERO : rules.maxProbeDelay();
     }
 
     /** How long ago it has opened. */

@@ -13,9 +13,11 @@ import java.time.Duration;
  */
 public record BreakerRules(int failures, int keys, double failureRatio, Duration probeDelay, Duration maxProbeDelay) {
 
-    /** More successes than this among so many failures, and the failures are forgotten. */
-    long successesAllowed(int failed) {
-        return (long) Math.floor(failed * (1 - failureRatio) / failureRatio);
+    private static final double ROUNDING = 1e-9;
+
+    /** Whether too few of the calls have failed for the failures to mean anything. */
+    boolean isForgiven(int failed, long succeeded) {
+        return failed < failureRatio * (failed + succeeded) - ROUNDING;
     }
 
     Duration next(Duration delay) {

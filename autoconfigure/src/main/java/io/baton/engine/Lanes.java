@@ -218,11 +218,14 @@ final class Lanes {
         return membership;
     }
 
-    /** The partitions are certainly our own: calls start again. */
-    void confirmMembership() {
-        membership.confirm();
+    /** At that time the partitions were certainly our own; if nothing has happened since, calls start again. */
+    boolean confirmMembership(long nanos) {
+        if (!membership.confirm(nanos)) {
+            return false;
+        }
         dispatcherList.forEach(Dispatcher::start);
         listener.membershipConfirmed(settings.group());
+        return true;
     }
 
     /** What the poll thread leaves for others to read. */
@@ -238,8 +241,14 @@ final class Lanes {
     /** Whether every handler waits for what it depends on. */
     boolean allWait() {
         return dispatcherList.stream()
-                        .allMatch(dispatcher -> dispatcher.breaker.isAbsent() || dispatcher.breaker.isWaiting())
-                && dispatcherList.stream().anyMatch(dispatcher -> dispatcher.breaker.isOpen());
+                        .allMatch(dispatcher -> dispatcher.breaker.isWaiting()
+                                || !dispatcher.binding.target().callsHandler())
+                && anyOpen();
+    }
+
+    /** Whether the dependency of a handler counts as down. */
+    boolean anyOpen() {
+        return dispatcherList.stream().anyMatch(dispatcher -> dispatcher.breaker.isOpen());
     }
 
     /** Ends a partition's assignment and reports what is left undone. Called by the poll thread. */

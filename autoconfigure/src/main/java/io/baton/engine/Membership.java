@@ -13,8 +13,11 @@ final class Membership {
     /** Written by the timer's thread: when it ticked last. */
     private volatile long tickNanos = System.nanoTime();
 
-    /** Set by whoever has reason to doubt, cleared by the poll thread. */
+    /** Set by whoever has reason to doubt, cleared by the poll thread; written inside the monitor. */
     private volatile boolean doubted;
+
+    /** Guarded by the monitor: when there was reason last. */
+    private long doubtedNanos;
 
     Membership(long limitNanos) {
         this.limitNanos = limitNanos;
@@ -27,9 +30,14 @@ final class Membership {
     /** Whether a call may start now; seen by its own clock, as after a freeze handlers go on before the timer does. */
     boolean allowsCallAt(long nowNanos) {
         if (nowNanos - tickNanos > limitNanos) {
-            doubted = true;
+            doubt();
         }
         return !doubted;
+    }
+
+    private synchronized void doubt() {
+        doubtedNanos = System.nanoTime();
+        doubted = true;
     }
 
     void tick() {
@@ -41,13 +49,17 @@ final class Membership {
 
     /** Commits were tried in vain since then. */
     void unconfirmedSince(long nanos) {
-        if (System.nanoTime() - nanos > limitNanos) {
-            doubted = true;
+        if (!doubted && System.nanoTime() - nanos > limitNanos) {
+            doubt();
         }
     }
 
-    /** A commit that was sent while in doubt has been accepted. */
-    void confirm() {
+    /** A commit that was sent at that time has been accepted; false if there has been reason to doubt since. */
+    synchronized boolean confirm(long sentNanos) {
+        if (sentNanos - doubtedNanos < 0) {
+            return false;
+        }
         doubted = false;
+        return true;
     }
 }

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,22 +72,24 @@ final class OffsetCommits {
                 .map(partition -> partition.restated(withMetadata))
                 .toList();
         if (points.isEmpty()) {
-            proved();
+            proved(System.nanoTime());
             return;
         }
         proving = true;
+        long sentNanos = System.nanoTime();
         send(points, exception -> {
             proving = false;
             if (exception == null) {
-                proved();
+                proved(sentNanos);
             }
         });
     }
 
-    private void proved() {
-        doubtTold = false;
+    private void proved(long sentNanos) {
         unconfirmedNanos = 0;
-        lanes.confirmMembership();
+        if (lanes.confirmMembership(sentNanos)) {
+            doubtTold = false;
+        }
     }
 
     void commitIfDue() {
@@ -181,6 +184,10 @@ final class OffsetCommits {
             unconfirmedNanos = 0;
             points.forEach(point -> point.lanes().committed(point.changes()));
             return;
+        }
+        if (exception instanceof RebalanceInProgressException) {
+            // refused while the group waits for all of its members, which may take a drain: no sign of having lost it
+            unconfirmedNanos = 0;
         }
         if (exception instanceof OffsetMetadataTooLarge) {
             withMetadata = false;

@@ -1,6 +1,7 @@
 package io.baton.engine;
 
 import io.baton.ErrorCategory;
+import java.time.Duration;
 
 /**
  * Sees a handler through an outage of what it depends on: asks the breaker about every failure, sends probes, and lets
@@ -47,9 +48,15 @@ final class Outage {
     }
 
     private void probeLater() {
-        lanes.after(breaker.delay(), () -> {
-            if (breaker.permitProbe()) {
+        probeAfter(breaker.delay(), breaker.round());
+    }
+
+    /** A probe that does not return must not keep the breaker open: after the longest delay another one is sent. */
+    private void probeAfter(Duration delay, long round) {
+        lanes.after(delay, () -> {
+            if (breaker.permitProbe(round)) {
                 dispatcher.start();
+                probeAfter(breaker.longestProbe(), round);
             }
         });
     }

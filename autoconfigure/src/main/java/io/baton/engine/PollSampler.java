@@ -65,7 +65,11 @@ final class PollSampler {
                 || lag > 0
                 || why.contains(PartitionStatus.Pause.POSITION)
                 || why.contains(PartitionStatus.Pause.HISTORY);
-        boolean still = work && !why.contains(PartitionStatus.Pause.APPLICATION);
+        // while somebody waits for a dependency or for the group, nothing says that a partition stands still by itself
+        boolean still = work
+                && !why.contains(PartitionStatus.Pause.APPLICATION)
+                && !lanes.anyOpen()
+                && !lanes.membership().isDoubted();
         Movement last = movements.get(partition);
         long movedNanos = still && last != null && last.advance() == advance(partition) ? last.nanos() : now;
         return new PartitionStatus(

@@ -34,6 +34,15 @@ public interface RecordTarget<T> {
     int batchSize();
 
     /**
+     * Whether there is a handler behind it.
+     *
+     * @return false if it only refuses records, and so depends on nothing
+     */
+    default boolean callsHandler() {
+        return true;
+    }
+
+    /**
      * Turns a record's bytes into what the handler takes.
      *
      * @param record the record as it was read

@@ -39,6 +39,11 @@ final class UnroutedTarget implements RecordTarget<ConsumerRecord<byte[], byte[]
     }
 
     @Override
+    public boolean callsHandler() {
+        return false;
+    }
+
+    @Override
     public int concurrency() {
         return 1;
     }

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +210,24 @@ class EngineWithMockConsumerTests {
         });
         assertThat(trial.ledger.confirmed).hasValue(1);
         assertThat(trial.ledger.doubted).hasValue(1);
+        consumer.close();
+    }
+
+    @Test
+    void aRebalanceThatTakesLongerThanTheSessionIsNoReasonToDoubt() {
+        trial.commitInterval = Duration.ofMillis(20);
+        trial.sessionTimeout = Duration.ofMillis(200);
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        client.commitFailure = new RebalanceInProgressException();
+        client.add(ONE, 0);
+        long begin = System.nanoTime();
+        await().until(() -> {
+            consumer.poll(Duration.ofMillis(1));
+            return System.nanoTime() - begin > Duration.ofMillis(600).toNanos();
+        });
+        assertThat(trial.ledger.commitFailures).hasSizeGreaterThan(2);
+        assertThat(trial.ledger.doubted).hasValue(0);
+        client.commitFailure = null;
         consumer.close();
     }
 

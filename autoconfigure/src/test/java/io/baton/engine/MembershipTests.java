@@ -1,6 +1,7 @@
 package io.baton.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,25 @@ class MembershipTests {
         membership.allowsCallAt(System.nanoTime() + LIMIT + 1);
         membership.tick();
         assertThat(membership.isDoubted()).isTrue();
-        membership.confirm();
+        assertThat(membership.confirm(System.nanoTime())).isTrue();
         assertThat(membership.allowsCallAt(System.nanoTime())).isTrue();
+    }
+
+    @Test
+    void aCommitThatWasSentBeforeTheLastFreezeProvesNothing() {
+        membership.allowsCallAt(System.nanoTime() + LIMIT + 1);
+        long sent = System.nanoTime();
+        membership.allowsCallAt(System.nanoTime() + LIMIT + 1);
+        assertThat(membership.confirm(sent)).isFalse();
+        assertThat(membership.isDoubted()).isTrue();
+    }
+
+    @Test
+    void aTickMakesTheNextFreezeCountFromItself() {
+        long created = System.nanoTime();
+        await().until(() -> System.nanoTime() - created > 1_000_000);
+        membership.tick();
+        assertThat(membership.allowsCallAt(created + LIMIT + 1_000_000)).isTrue();
     }
 
     @Test
