@@ -31,9 +31,9 @@ final class HandlerEvents {
     void stopped(EngineStatistics oldEngine) {
         if (this.engine == oldEngine) {
             this.engine = null;
+            this.breaker = null;
+            this.letters.forgetAll();
         }
-        this.breaker = null;
-        this.letters.forgetAll();
     }
 
     void breakerOpened(Throwable cause) {

@@ -63,7 +63,9 @@ final class DeadLetterDelivery {
 
     private void repeat(Lane lane, Letter letter, Throwable exception) {
         Duration delay = delay(letter.tries);
-        lanes.listener().deadLetterFailed(letter.failure, exception, letter.tries, delay);
+        if (!lane.partition.isClosed()) {
+            lanes.listener().deadLetterFailed(letter.failure, exception, letter.tries, delay);
+        }
         lane.partition.park(lane, Lane.State.PARKED);
         Letter next = new Letter(letter.failure, letter.category, letter.tries + 1);
         // not on the timer's thread: a producer without a broker may block, and other lanes' retries must go on

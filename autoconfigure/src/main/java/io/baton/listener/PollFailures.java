@@ -5,6 +5,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.listener.CommonContainerStoppingErrorHandler;
 import org.springframework.kafka.listener.ListenerUtils;
 import org.springframework.kafka.listener.MessageListenerContainer;
@@ -23,6 +24,8 @@ final class PollFailures extends CommonContainerStoppingErrorHandler {
 
     PollFailures(SupervisedContainer supervised) {
         this.supervised = supervised;
+        // the container would tell the same failure once more
+        setLogLevel(KafkaException.Level.DEBUG);
     }
 
     @Override

@@ -11,6 +11,10 @@ final class RestartBackoff {
 
     private final RestartSettings settings;
     private long startedNanos;
+
+    /** Whether the container has run since the last restart was asked for. */
+    private boolean ran;
+
     private int restarts;
 
     RestartBackoff(RestartSettings settings) {
@@ -19,12 +23,14 @@ final class RestartBackoff {
 
     void started(long nanos) {
         startedNanos = nanos;
+        ran = true;
     }
 
     Duration next(long nanos) {
-        if (restarts > 0 && nanos - startedNanos > settings.maxDelay().toNanos()) {
+        if (ran && nanos - startedNanos > settings.maxDelay().toNanos()) {
             restarts = 0;
         }
+        ran = false;
         Duration delay = settings.delay().multipliedBy(1L << Math.min(restarts, 20));
         restarts++;
         return delay.compareTo(settings.maxDelay()) > 0 ? settings.maxDelay() : delay;

@@ -257,6 +257,7 @@ final class SupervisedContainer implements EngineListener {
     }
 
     private static String text(ContainerFault fault) {
-        return fault.cause() == null ? fault.what() : fault.what() + ": " + fault.cause();
+        Throwable cause = fault.cause();
+        return cause == null ? fault.what() : fault.what() + ": " + cause.getClass().getName();
     }
 }

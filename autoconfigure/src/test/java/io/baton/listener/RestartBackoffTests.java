@@ -36,6 +36,16 @@ class RestartBackoffTests {
         assertThat(backoff.restarts()).isEqualTo(1);
     }
 
+    @Test
+    void startsThatFailAreNoRunHoweverLongTheWaitsWere() {
+        backoff.started(0);
+        assertThat(backoff.next(seconds(1))).hasSeconds(10);
+        assertThat(backoff.next(seconds(11))).hasSeconds(20);
+        assertThat(backoff.next(seconds(31))).hasSeconds(40);
+        assertThat(backoff.next(seconds(91))).hasSeconds(60);
+        assertThat(backoff.next(seconds(151))).hasSeconds(60);
+    }
+
     private static long seconds(long seconds) {
         return Duration.ofSeconds(seconds).toNanos();
     }
