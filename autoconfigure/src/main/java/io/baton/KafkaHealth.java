@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How the handlers are, for whoever wants to ask at run time and without Spring Boot's actuator. There is a bean
- * of this type unless {@code kafka.enabled} is {@code false}. Asking is cheap: no broker is asked, and an answer is about
+ * How the handlers are, for whoever wants to ask at run time and without Spring Boot's actuator. There is a bean of
+ * this type unless {@code kafka.enabled} is {@code false}. Asking is cheap: no broker is asked, and an answer is about
  * as old as the last poll, two seconds by default. Thread-safe.
  */
 public interface KafkaHealth {

@@ -18,7 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxUncommitted Records held per partition.
  * @param maxBuffered Bytes held per consumer.
  * @param commitInterval Time between two commits of finished records.
- * @param sessionTimeout Time without heartbeat after which the member is removed (classic protocol); without an accepted commit for so long, no call starts.
+ * @param sessionTimeout Time without heartbeat after which the member is removed (classic protocol); without an
+ *     accepted commit for so long, no call starts.
  * @param heartbeatInterval Time between two heartbeats; classic protocol only.
  * @param rebalanceTimeout Time between two polls, and for giving up partitions, at most; must exceed drain-timeout.
  * @param drainTimeout Time for running handlers when partitions are taken away or the application stops.

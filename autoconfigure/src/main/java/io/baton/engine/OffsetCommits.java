@@ -64,10 +64,7 @@ final class OffsetCommits {
         if (!membership.isDoubted() || proving) {
             return;
         }
-        if (!doubtTold) {
-            doubtTold = true;
-            lanes.listener().membershipDoubted(lanes.settings().group());
-        }
+        tellDoubt();
         List<CommitPoint> points = lanes.partitions().values().stream()
                 .map(partition -> partition.restated(withMetadata))
                 .toList();
@@ -83,6 +80,13 @@ final class OffsetCommits {
                 proved(sentNanos);
             }
         });
+    }
+
+    private void tellDoubt() {
+        if (!doubtTold) {
+            doubtTold = true;
+            lanes.listener().membershipDoubted(lanes.settings().group());
+        }
     }
 
     private void proved(long sentNanos) {

@@ -61,19 +61,25 @@ final class PollSampler {
         PartitionLanes opened = lanes.partitions().get(partition);
         PartitionLoad load = opened == null ? new PartitionLoad(0, 0, 0) : opened.load();
         long lag = opened == null ? UNKNOWN : lag(partition);
-        boolean work = load.records() > 0
-                || lag > 0
-                || why.contains(PartitionStatus.Pause.POSITION)
-                || why.contains(PartitionStatus.Pause.HISTORY);
-        // while somebody waits for a dependency or for the group, nothing says that a partition stands still by itself
-        boolean still = work
-                && !why.contains(PartitionStatus.Pause.APPLICATION)
-                && !lanes.anyOpen()
-                && !lanes.membership().isDoubted();
+        boolean still = hasWork(load, lag, why) && nobodyWaits(why);
         Movement last = movements.get(partition);
         long movedNanos = still && last != null && last.advance() == advance(partition) ? last.nanos() : now;
         return new PartitionStatus(
                 partition, lag, load.records(), load.parkedLanes(), why, assignments.missing(partition), movedNanos);
+    }
+
+    private static boolean hasWork(PartitionLoad load, long lag, Set<PartitionStatus.Pause> why) {
+        return load.records() > 0
+                || lag > 0
+                || why.contains(PartitionStatus.Pause.POSITION)
+                || why.contains(PartitionStatus.Pause.HISTORY);
+    }
+
+    /** While the application, a dependency or the group is waited for, no partition stands still by itself. */
+    private boolean nobodyWaits(Set<PartitionStatus.Pause> why) {
+        return !why.contains(PartitionStatus.Pause.APPLICATION)
+                && !lanes.anyOpen()
+                && !lanes.membership().isDoubted();
     }
 
     private long advance(TopicPartition partition) {

@@ -258,6 +258,8 @@ final class SupervisedContainer implements EngineListener {
 
     private static String text(ContainerFault fault) {
         Throwable cause = fault.cause();
-        return cause == null ? fault.what() : fault.what() + ": " + cause.getClass().getName();
+        return cause == null
+                ? fault.what()
+                : fault.what() + ": " + cause.getClass().getName();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.baton.ErrorCategory;
 import io.baton.Ordering;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -319,6 +321,63 @@ class EngineWithMockConsumerTests {
         consumer.close();
         assertThat(trial.ledger.revoked).containsExactly(Set.of(ONE, TWO));
         assertThat(client.closed()).isTrue();
+    }
+
+    @Test
+    void aProbeThatHangsDoesNotKeepTheBreakerOpen() {
+        CompletableFuture<Void> gate = trial.gate();
+        AtomicInteger probes = new AtomicInteger();
+        trial.breaker = new BreakerRules(3, 3, 0.8, Duration.ofMillis(20), Duration.ofMillis(100));
+        trial.drainTimeout = Duration.ofMillis(50);
+        trial.action = (records, context) -> {
+            if (trial.ledger.opened.get() == 0) {
+                throw new IllegalStateException("down");
+            }
+            if (probes.incrementAndGet() == 1) {
+                gate.join();
+            }
+            return Handled.ACK;
+        };
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        client.add(ONE, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.closed.get() == 1 && trial.ledger.succeeded.get() == 9);
+        gate.complete(null);
+        await().until(() -> trial.ledger.succeeded.get() == 10);
+        consumer.close();
+    }
+
+    @Test
+    void aHandlerWithoutABreakerDoesNotWaitForItsNeighboursDependency() {
+        RecordTarget<?> down = trial.target();
+        RecordTarget<?> well = trial.target();
+        trial.ordering = Ordering.PARTITION;
+        trial.policy = failure -> new FailureDecision.Retry(ErrorCategory.TRANSIENT, Duration.ofMillis(20));
+        trial.action = (records, context) -> {
+            if (records.get(0).partition() == 0) {
+                throw new IllegalStateException("down");
+            }
+            return Handled.ACK;
+        };
+        BreakerRules rules = new BreakerRules(1, 1, 0.8, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        Engine engine = new Engine(
+                trial.settings(),
+                List.of(
+                        new HandlerBinding(down, trial.policy, trial.sink, trial.onDeadLetter, rules),
+                        new HandlerBinding(well, trial.policy, trial.sink, trial.onDeadLetter, null)),
+                record -> record.partition() == 0 ? down : well,
+                trial.ledger,
+                Trial::threads);
+        Consumer<byte[], byte[]> consumer = started(engine);
+        client.add(ONE, 0);
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.opened.get() == 1);
+        client.add(TWO, 0, 1);
+        consumer.poll(Duration.ZERO);
+        consumer.poll(Duration.ZERO);
+        assertThat(client.paused()).isEmpty();
+        await().until(() -> trial.ledger.succeeded.get() == 2);
+        consumer.close();
     }
 
     @Test
