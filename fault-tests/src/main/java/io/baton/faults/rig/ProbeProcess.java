@@ -29,6 +29,9 @@ public final class ProbeProcess {
     // guarded by this
     private JavaProcess process;
 
+    // guarded by this: whether its end was asked for
+    private boolean mayEnd;
+
     private ProbeProcess(
             Launcher launcher, String name, Path directory, JavaProcess.Command command, Disruptions disruptions)
             throws IOException {
@@ -70,6 +73,7 @@ public final class ProbeProcess {
     }
 
     private JavaProcess launch() throws IOException {
+        this.mayEnd = false;
         this.disruptions.at(Fault.JOIN, this.name);
         return this.launcher.start(this.command, this.directory.resolve(this.name + ".log"));
     }
@@ -88,12 +92,17 @@ public final class ProbeProcess {
 
     public synchronized void kill() throws InterruptedException {
         this.disruptions.at(Fault.KILL, this.name);
+        if (hasDied()) {
+            throw new IllegalStateException(this.name + " was to be killed, but has ended by itself");
+        }
+        this.mayEnd = true;
         this.process.kill();
     }
 
     /** Asks it to stop. */
     public synchronized void terminate() throws IOException, InterruptedException {
         this.disruptions.at(Fault.TERM, this.name);
+        this.mayEnd = true;
         this.process.terminate();
     }
 
@@ -133,8 +142,14 @@ public final class ProbeProcess {
 
     /** Kills it without counting that as a fault: the run is over. */
     public synchronized void discard() throws IOException, InterruptedException {
+        this.mayEnd = true;
         this.process.thaw();
         this.process.kill();
+    }
+
+    /** Whether it has ended without being asked to. */
+    public synchronized boolean hasDied() {
+        return !this.mayEnd && !this.process.isAlive();
     }
 
     /** Waits for the end that was asked for, and says whether it came in time. */

@@ -41,12 +41,15 @@ final class BigBacklog extends NumberedScenario {
                         .withHeap("96m"));
         run.awaitSettled();
         Moment begin = Moment.now();
-        run.load().sendTo(0, "stuck", Op.GATED, 0);
         run.load()
                 .burst(
-                        (id, number) ->
-                                new Directive(id, number % 4 == 0 ? "stuck" : "k" + number % 100, number, Op.OK, 0),
-                        records() - 1);
+                        (id, number) -> new Directive(
+                                id,
+                                number % 4 == 0 ? "stuck" : "k" + number % 100,
+                                number,
+                                number == 0 ? Op.GATED : Op.OK,
+                                0),
+                        records());
         run.awaitJournal(Kind.END, 5_000, Duration.ofSeconds(60));
         Patience.pass(Duration.ofSeconds(5));
         run.gates().openAll();

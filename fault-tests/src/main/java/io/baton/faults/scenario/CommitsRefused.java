@@ -16,7 +16,7 @@ final class CommitsRefused extends NumberedScenario {
     CommitsRefused() {
         super(
                 "S16",
-                "Commits are refused while everything else works: nothing is skipped, handlers go on, commits catch up",
+                "Commits are refused while everything else works: nothing is skipped, handlers go on for as long as a session lasts, commits catch up",
                 List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 6000,
                 List.of(Fault.COMMITS_REFUSED));

@@ -49,7 +49,7 @@ final class DeletedHistory extends NumberedScenario {
                 Objects.equals(run.groups().committed(run.group()).get(partition), 20L),
                 "the position moved by itself");
         run.check(
-                probe.log().stream().anyMatch(line -> line.contains(" ERROR ") || line.contains(" WARN ")),
+                probe.log().stream().anyMatch(line -> line.contains("ERROR") && line.contains("History missing")),
                 "nobody said so");
         probe.discard();
         run.disruptions().at(Fault.OFFSET_RESET, partition.toString());

@@ -290,6 +290,7 @@ public final class Run {
     /** Stops all instances. */
     void stop() throws IOException, InterruptedException {
         for (ProbeProcess probe : this.probes) {
+            check(!probe.hasDied(), probe.name() + " has ended by itself");
             if (probe.isAlive()) {
                 probe.terminate();
             }

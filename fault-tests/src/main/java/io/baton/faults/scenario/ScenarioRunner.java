@@ -33,7 +33,7 @@ record ScenarioRunner(Cluster cluster, Path directory) {
 
     private static Result run(Scenario scenario, Stage stage, Ensemble ensemble, long begin) {
         try {
-            Run run = new Run(stage, ensemble);
+            Run run = begin(stage, ensemble);
             try {
                 play(scenario, run, ensemble);
                 run.heal();
@@ -45,6 +45,16 @@ record ScenarioRunner(Cluster cluster, Path directory) {
         } catch (Exception ex) {
             logger.warn("{} broke off", stage.name(), ex);
             return Result.broken(scenario, stage.combination(), "broke off: " + ex, secondsSince(begin));
+        }
+    }
+
+    private static Run begin(Stage stage, Ensemble ensemble) throws Exception {
+        try {
+            return new Run(stage, ensemble);
+        } catch (Exception ex) {
+            // the others must not wait for it
+            ensemble.leave();
+            throw ex;
         }
     }
 

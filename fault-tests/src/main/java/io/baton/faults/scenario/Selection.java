@@ -41,9 +41,13 @@ record Selection(Scenario scenario, List<Combination> combinations) implements S
     }
 
     private static List<Combination> combinations(Scenario scenario, String wanted) {
-        return scenario.combinations().stream()
+        List<Combination> found = scenario.combinations().stream()
                 .filter(combination -> combination.toString().equals(wanted))
                 .toList();
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(scenario.id() + " is not played as " + wanted);
+        }
+        return found;
     }
 
     @Override
