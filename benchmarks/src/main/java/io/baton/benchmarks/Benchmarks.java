@@ -47,7 +47,7 @@ final class Benchmarks {
         Results results = new Results();
         for (int round = 0; round < workload.rounds(this.options); round++) {
             List<String> peers = new ArrayList<>(this.options.partOf(workload.peers()));
-            // each of them comes first once
+            // another one comes first
             Collections.rotate(peers, -round);
             for (String peer : peers) {
                 Trial trial = new Trial(peer, round, workload.needsBroker() ? brokers : "", this.options);

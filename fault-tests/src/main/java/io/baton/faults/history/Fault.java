@@ -48,9 +48,4 @@ public enum Fault {
     public boolean hindersCommits() {
         return this.commits;
     }
-
-    /** Whether the instance may lose its partitions without a word of it: it dies, freezes or is cut off. */
-    public boolean takesInstanceAway() {
-        return this == KILL || this == PAUSE || this == CUT;
-    }
 }

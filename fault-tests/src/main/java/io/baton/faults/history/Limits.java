@@ -26,9 +26,4 @@ public record Limits(Duration stall, Duration untruth, Duration settle, Duration
     public Limits withAttempts(int other) {
         return new Limits(this.stall, this.untruth, this.settle, this.drain, other);
     }
-
-    /** These with another time to stall. */
-    public Limits withStall(Duration other) {
-        return new Limits(other, this.untruth, this.settle, this.drain, this.attempts);
-    }
 }

@@ -162,10 +162,6 @@ public final class ProbeProcess {
         return !this.process.isAlive() && this.process.exitCode() == SIGTERM;
     }
 
-    public synchronized int exitCode() {
-        return this.process.exitCode();
-    }
-
     public synchronized List<String> log() throws IOException {
         return this.process.log();
     }

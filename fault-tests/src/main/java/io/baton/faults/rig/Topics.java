@@ -1,7 +1,6 @@
 package io.baton.faults.rig;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,20 +24,6 @@ public record Topics(Cluster cluster) {
     public void create(String topic, int partitions, Map<String, String> configuration)
             throws InterruptedException, ExecutionException {
         create(new NewTopic(topic, partitions, (short) 3).configs(configuration));
-    }
-
-    /** Creates a topic of which one broker is never the preferred leader. */
-    public void createAside(String topic, int partitions, int broker) throws InterruptedException, ExecutionException {
-        List<Integer> others = this.cluster.all().stream()
-                .map(Broker::id)
-                .filter(id -> id != broker)
-                .toList();
-        Map<Integer, List<Integer>> replicas = new HashMap<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            int first = others.get(partition % others.size());
-            replicas.put(partition, List.of(first, others.get((partition + 1) % others.size()), broker));
-        }
-        create(new NewTopic(topic, replicas));
     }
 
     private void create(NewTopic topic) throws InterruptedException, ExecutionException {

@@ -139,13 +139,6 @@ public final class Run {
         this.partitions = count;
     }
 
-    /** Creates a topic that a broker leads no partition of, and that of its dead letters. */
-    public void createTopicsAside(int count, int broker) throws InterruptedException, ExecutionException {
-        topics().createAside(topic(), count, broker);
-        this.partitions = count;
-        createLetters(Map.of());
-    }
-
     /** Creates the topic of dead letters, with settings of its own. */
     public void createLetters(Map<String, String> configuration) throws InterruptedException, ExecutionException {
         Map<String, String> all = new HashMap<>(LETTERS);
