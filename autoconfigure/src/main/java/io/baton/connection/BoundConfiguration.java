@@ -16,6 +16,7 @@ final class BoundConfiguration {
     private final KafkaTree tree;
     private final KafkaView view;
     private final BatonProperties general;
+    private final HandlerProperties everyHandler;
     private final String clientId;
     private final String application;
     private final Map<String, HandlerProperties> handlers = new ConcurrentHashMap<>();
@@ -38,7 +39,8 @@ final class BoundConfiguration {
         RangeChecks ranges = new RangeChecks(view, findings);
         ranges.general(general);
         checkPassedThrough(findings);
-        bindHandler("general", Map.of(), findings);
+        this.everyHandler = HandlerProperties.of(general);
+        ranges.handler(everyHandler);
         tree.handlerIds().forEach(id -> bindHandler(id, Map.of(), findings));
         findings.throwIfAny();
         checkClients();
@@ -68,6 +70,9 @@ final class BoundConfiguration {
 
     /** What holds for one handler. */
     HandlerProperties handler(String id, Map<String, String> annotation) {
+        if (annotation.isEmpty() && !tree.hasOwn(id)) {
+            return everyHandler;
+        }
         return handlers.computeIfAbsent(id + annotation, key -> {
             Findings findings = new Findings();
             HandlerProperties handler = bindHandler(id, annotation, findings);

@@ -21,6 +21,17 @@ record HandlerProperties(
         @DefaultValue @NestedConfigurationProperty ErrorProperties errors,
         @DefaultValue @NestedConfigurationProperty DeadLetterProperties deadLetter) {
 
+    /** What holds for a handler of which nothing else is said. */
+    static HandlerProperties of(BatonProperties general) {
+        return new HandlerProperties(
+                general.batchSize(),
+                general.consumer(),
+                general.retry(),
+                general.breaker(),
+                general.errors(),
+                general.deadLetter());
+    }
+
     HandlerSettings settings() {
         return new HandlerSettings(
                 consumer.settings(batchSize),

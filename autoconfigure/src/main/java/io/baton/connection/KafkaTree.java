@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.DurationStyle;
@@ -31,7 +32,11 @@ final class KafkaTree {
     private final PlaceholdersResolver placeholders;
 
     KafkaTree(Environment environment) {
-        ConfigurationPropertySources.get(environment).forEach(sources::add);
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            if (mayHold(source, ROOT)) {
+                sources.add(source);
+            }
+        }
         this.placeholders = new PropertySourcesPlaceholdersResolver(environment);
     }
 
@@ -54,6 +59,11 @@ final class KafkaTree {
         layers.add(new SpellingSource(new MapConfigurationPropertySource(annotation), ROOT, placeholders));
         layers.addAll(at(ROOT));
         return new KafkaView(layers, placeholders);
+    }
+
+    /** Whether anything is set for a handler alone. */
+    boolean hasOwn(String id) {
+        return ConfigurationPropertyName.isValid(id) && !at(HANDLERS.append(id)).isEmpty();
     }
 
     /** A handler's own settings and nothing else. */
@@ -132,8 +142,14 @@ final class KafkaTree {
 
     private List<SpellingSource> at(ConfigurationPropertyName root) {
         return sources.stream()
+                .filter(source -> mayHold(source, root))
                 .map(source -> new SpellingSource(source, root, placeholders))
                 .toList();
+    }
+
+    /** What says nothing below a root is not asked for each of its keys: most sources of an application say nothing. */
+    private static boolean mayHold(ConfigurationPropertySource source, ConfigurationPropertyName root) {
+        return source.containsDescendantOf(root) != ConfigurationPropertyState.ABSENT;
     }
 
     private static Object comparable(String value) {

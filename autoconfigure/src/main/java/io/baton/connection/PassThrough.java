@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -35,22 +36,18 @@ final class PassThrough {
     static final Set<String> SERIALIZERS =
             Set.of(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG);
 
-    private static final ConfigDef CONSUMER = ConsumerConfig.configDef();
-    private static final ConfigDef PRODUCER = ProducerConfig.configDef();
-    private static final ConfigDef ADMIN = AdminClientConfig.configDef();
-
     private PassThrough() {}
 
     static Map<String, Object> consumer(Map<String, String> general, Map<String, String> own) {
-        return merged(CONSUMER, general, own, DESERIALIZERS);
+        return merged(ConsumerConfig::configDef, general, own, DESERIALIZERS);
     }
 
     static Map<String, Object> producer(Map<String, String> general, Map<String, String> own) {
-        return merged(PRODUCER, general, own, SERIALIZERS);
+        return merged(ProducerConfig::configDef, general, own, SERIALIZERS);
     }
 
     static Map<String, Object> admin(Map<String, String> general) {
-        return merged(ADMIN, general, Map.of(), Set.of());
+        return merged(AdminClientConfig::configDef, general, Map.of(), Set.of());
     }
 
     /** Adds a finding for every refused key and every value the client would refuse. */
@@ -98,10 +95,10 @@ final class PassThrough {
     }
 
     private static Map<String, Object> merged(
-            ConfigDef client, Map<String, String> general, Map<String, String> own, Set<String> taken) {
+            Supplier<ConfigDef> client, Map<String, String> general, Map<String, String> own, Set<String> taken) {
         Map<String, String> merged = new LinkedHashMap<>();
         general.forEach((key, value) -> {
-            if (client.names().contains(key) || known(key) == null) {
+            if (client.get().names().contains(key) || known(key) == null) {
                 merged.put(key, value);
             }
         });
@@ -119,10 +116,17 @@ final class PassThrough {
     }
 
     private static @Nullable ConfigKey known(String key) {
-        return List.of(CONSUMER, PRODUCER, ADMIN).stream()
+        return Definitions.ALL.stream()
                 .map(client -> client.configKeys().get(key))
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What the clients know; loaded when there is something to look up, as it takes time that most starts can save. */
+    private static final class Definitions {
+
+        static final List<ConfigDef> ALL =
+                List.of(ConsumerConfig.configDef(), ProducerConfig.configDef(), AdminClientConfig.configDef());
     }
 }

@@ -1,8 +1,10 @@
 package io.baton.connection;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,12 @@ final class TypoCheck {
 
     private static final int SHORT = 6;
 
-    private final Set<String> known = KnownKeys.all();
+    /** The keys by their letters and digits alone. */
+    private final Map<String, String> known = new LinkedHashMap<>();
+
+    TypoCheck() {
+        KnownKeys.all().forEach(key -> known.putIfAbsent(plain(key), key));
+    }
 
     /** One warning for each likely typo. */
     List<String> warnings(KafkaTree tree) {
@@ -37,10 +44,8 @@ final class TypoCheck {
     @Nullable
     String suggestion(String name) {
         String plain = plain(name);
-        for (String key : known) {
-            if (plain.equals(plain(key))) {
-                return null;
-            }
+        if (known.containsKey(plain)) {
+            return null;
         }
         for (String map : KnownKeys.MAPS) {
             if (plain.startsWith(plain(map))) {
@@ -55,10 +60,10 @@ final class TypoCheck {
         String best = null;
         int least = Integer.MAX_VALUE;
         int allowed = plain.length() - "kafka".length() < SHORT ? 1 : 2;
-        for (String key : known) {
-            int distance = distance(plain, plain(key));
+        for (var key : known.entrySet()) {
+            int distance = distance(plain, key.getKey());
             if (distance <= allowed && distance < least) {
-                best = key;
+                best = key.getValue();
                 least = distance;
             }
         }
@@ -68,7 +73,7 @@ final class TypoCheck {
     /** A key with the same last element in another group. */
     private @Nullable String elsewhere(String name) {
         String last = plain(name.substring(name.lastIndexOf('.') + 1));
-        List<String> candidates = known.stream()
+        List<String> candidates = known.values().stream()
                 .filter(key -> last.length() >= SHORT && last.equals(plain(key.substring(key.lastIndexOf('.') + 1))))
                 .toList();
         return candidates.size() == 1 ? candidates.get(0) : null;
@@ -92,7 +97,13 @@ final class TypoCheck {
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        StringBuilder plain = new StringBuilder(name.length());
+        for (char c : name.toLowerCase(Locale.ROOT).toCharArray()) {
+            if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
     }
 
     private static String withoutIndex(ConfigurationPropertyName name) {
