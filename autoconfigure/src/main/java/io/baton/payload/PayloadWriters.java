@@ -1,7 +1,10 @@
 package io.baton.payload;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +32,13 @@ public final class PayloadWriters implements AutoCloseable {
      * @return the bytes; a {@code byte[]} itself, not a copy; {@code null} for {@code null}, a tombstone
      * @throws UnwritableValueException if the value cannot be written
      */
-    public byte @Nullable [] write(String topic, @Nullable Object value, Headers headers) {
+    public byte @Nullable [] write(String topic, @Nullable Object value, List<Header> headers) {
         if (value == null) {
             return null;
         }
         try {
             if (serializer != null && serializer.writes(value.getClass())) {
-                return serializer.write(topic, headers, value);
+                return serialized(serializer, topic, value, headers);
             }
             if (value instanceof byte[] bytes) {
                 return bytes;
@@ -48,6 +51,15 @@ public final class PayloadWriters implements AutoCloseable {
         } catch (Exception ex) {
             throw unwritable(topic, value, ex);
         }
+    }
+
+    private static byte @Nullable [] serialized(
+            ApplicationSerializer serializer, String topic, Object value, List<Header> headers) {
+        Headers seen = new RecordHeaders(headers);
+        byte[] bytes = serializer.write(topic, seen, value);
+        headers.clear();
+        seen.forEach(headers::add);
+        return bytes;
     }
 
     // not in the constructor: the mapper would be made before somebody asks for it

@@ -47,12 +47,17 @@ final class MessagePipeline {
 
     /** Sends a message with the standard headers; its topic may be an alias. */
     CompletableFuture<PublishResult> send(KafkaMessage<?> message) {
-        return sendBare(standardHeaders.complete(message, topics.resolve(message.topic())));
+        long start = System.nanoTime();
+        return send(standardHeaders.complete(message, topics.resolve(message.topic()), start), start);
     }
 
     /** Sends a message as it is, without adding headers. */
     CompletableFuture<PublishResult> sendBare(KafkaMessage<?> message) {
-        PublishFuture published = new PublishFuture.Observed(observers, message);
+        return send(message, System.nanoTime());
+    }
+
+    private CompletableFuture<PublishResult> send(KafkaMessage<?> message, long start) {
+        PublishFuture published = new PublishFuture.Observed(observers, message, start);
         if (ProducerThreads.isCurrent()) {
             callbacks.execute(() -> pass(message, published));
         } else {

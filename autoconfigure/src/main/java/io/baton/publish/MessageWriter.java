@@ -9,15 +9,14 @@ import io.baton.PublishResult;
 import io.baton.payload.PayloadWriters;
 import io.baton.payload.UnwritableValueException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** The end of the chain: turns a message into a record, sends it and sees it through. Thread-safe. */
@@ -48,11 +47,14 @@ final class MessageWriter implements ProducerMiddleware.Chain {
             published.failed(unwritten(message.topic(), e));
             return;
         }
+        String topic = record.topic();
+        // thousands are under way: what the producer has written is held only where it may have to be written again
+        ProducerRecord<byte[], byte[]> kept = parked.keeps() ? record : null;
         channel.send(record, (metadata, failure) -> {
             if (failure == null) {
-                published.published(result(record, metadata));
+                published.published(result(topic, metadata));
             } else {
-                failed(published, record, failure);
+                failed(published, topic, kept, failure);
             }
         });
     }
@@ -66,14 +68,19 @@ final class MessageWriter implements ProducerMiddleware.Chain {
                 thrown);
     }
 
-    private void failed(PublishFuture published, ProducerRecord<byte[], byte[]> record, Exception failure) {
-        PublishException told = PublishFailures.of(record.topic(), failure, channel.connected());
-        CompletableFuture<Void> unused = parked.park(record, told).thenAccept(published::failed);
+    private void failed(
+            PublishFuture published, String topic, @Nullable ProducerRecord<byte[], byte[]> kept, Exception failure) {
+        PublishException told = PublishFailures.of(topic, failure, channel.connected());
+        if (kept == null) {
+            published.failed(told);
+        } else {
+            CompletableFuture<Void> unused = parked.park(kept, told).thenAccept(published::failed);
+        }
     }
 
-    private static PublishResult result(ProducerRecord<byte[], byte[]> record, @Nullable RecordMetadata metadata) {
+    private static PublishResult result(String topic, @Nullable RecordMetadata metadata) {
         if (metadata == null) {
-            return new PublishResult(record.topic(), -1, -1, Instant.EPOCH);
+            return new PublishResult(topic, -1, -1, Instant.EPOCH);
         }
         return new PublishResult(
                 metadata.topic(),
@@ -83,7 +90,7 @@ final class MessageWriter implements ProducerMiddleware.Chain {
     }
 
     private ProducerRecord<byte[], byte[]> record(KafkaMessage<?> message) {
-        Headers headers = headers(message);
+        List<Header> headers = headers(message);
         byte[] value = payloads.write(message.topic(), message.value(), headers);
         // a message that was read somewhere is published anew: its place and time were those of another record
         boolean read = message.offset() >= 0;
@@ -98,13 +105,14 @@ final class MessageWriter implements ProducerMiddleware.Chain {
                 headers);
     }
 
-    private static Headers headers(KafkaMessage<?> message) {
+    private static List<Header> headers(KafkaMessage<?> message) {
         List<MessageHeader> entries = message.headers().entries();
-        Header[] headers = new Header[entries.size()];
-        for (int i = 0; i < headers.length; i++) {
-            headers[i] = new RecordHeader(entries.get(i).name(), entries.get(i).value());
+        List<Header> headers = new ArrayList<>(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            MessageHeader entry = entries.get(i);
+            headers.add(new RecordHeader(entry.name(), entry.value()));
         }
-        return new RecordHeaders(headers);
+        return headers;
     }
 
     /** Ours may be told; a serializer of the application quotes what it refuses. */

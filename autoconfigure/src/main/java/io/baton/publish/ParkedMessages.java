@@ -41,6 +41,11 @@ final class ParkedMessages {
         this.sink = sink;
     }
 
+    /** Whether any message is kept. */
+    boolean keeps() {
+        return sink != null;
+    }
+
     /**
      * Keeps a message.
      *

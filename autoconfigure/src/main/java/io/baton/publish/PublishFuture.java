@@ -29,9 +29,10 @@ class PublishFuture extends CompletableFuture<PublishResult> {
         private final KafkaMessage<?> message;
         private final @Nullable Object[] begun;
         private final PendingMessages.Epoch epoch;
-        private final long start = System.nanoTime();
+        private final long start;
 
-        Observed(PublishObservers observers, KafkaMessage<?> message) {
+        Observed(PublishObservers observers, KafkaMessage<?> message, long start) {
+            this.start = start;
             this.observers = observers;
             this.epoch = observers.pending().begin();
             this.message = message;

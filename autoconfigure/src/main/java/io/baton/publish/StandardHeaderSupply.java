@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StandardHeaderSupply {
 
-    private static final byte[][] SMALL_NUMBERS = smallNumbers();
+    private static final MessageHeader[] FEW_RETRIES = fewRetries();
     private static final int MOST_ADDED = 8;
 
     /** Who does not trace hands these on unchanged (W3C Trace Context, section 4.1); who does replaces them. */
@@ -29,22 +29,29 @@ final class StandardHeaderSupply {
 
     private static final int LONGEST_TRACE_HEADER = 1024;
 
-    private final byte[] source;
+    private final MessageHeader source;
 
     /** Replaced as a whole by any thread; an old one is only less often right. */
-    private volatile Moment lastMoment = new Moment(0, new byte[0]);
+    private volatile Moment lastMoment;
 
     StandardHeaderSupply(String source) {
-        this.source = utf8(source);
+        this.source = new MessageHeader(StandardHeaders.SOURCE, utf8(source));
+        this.lastMoment = Moment.at(System.nanoTime());
     }
 
-    /** The message with every header, for a topic whose name is known. */
-    <V> KafkaMessage<V> complete(KafkaMessage<V> message, String topic) {
+    /**
+     * The message with every header.
+     *
+     * @param message the message
+     * @param topic the name of its topic, no alias
+     * @param nanoTime {@link System#nanoTime()} of a moment ago: clocks are what costs most here
+     */
+    <V> KafkaMessage<V> complete(KafkaMessage<V> message, String topic, long nanoTime) {
         return new KafkaMessage<>(
                 topic,
                 message.key(),
                 message.value(),
-                message.headers().with(missing(message.headers())),
+                message.headers().with(missing(message.headers(), moment(nanoTime))),
                 message.partition(),
                 message.offset(),
                 message.timestamp());
@@ -58,26 +65,25 @@ final class StandardHeaderSupply {
             return given;
         }
         List<MessageHeader> missing = new ArrayList<>(MOST_ADDED);
-        addIfMissing(given, missing, StandardHeaders.RETRY_COUNT, retries(current));
+        addIfMissing(given, missing, retries(current));
         addContinued(given, missing, record);
         return given.with(missing);
     }
 
-    private List<MessageHeader> missing(MessageHeaders given) {
+    private List<MessageHeader> missing(MessageHeaders given, Moment now) {
         List<MessageHeader> missing = new ArrayList<>(MOST_ADDED);
-        long now = System.currentTimeMillis();
         CurrentRecord current = CurrentRecord.get();
         ConsumerRecord<byte[], byte[]> record = current.record();
         byte[] id = given.bytes(StandardHeaders.EVENT_ID);
         if (id == null) {
-            id = EventIds.next(now);
+            id = EventIds.next(now.epochMillis);
             missing.add(new MessageHeader(StandardHeaders.EVENT_ID, id));
         }
         byte[] correlation = record == null ? id : correlation(record, id);
         addIfMissing(given, missing, StandardHeaders.CORRELATION_ID, correlation);
-        addIfMissing(given, missing, StandardHeaders.SOURCE, source);
-        addIfMissing(given, missing, StandardHeaders.TIMESTAMP, timestamp(now));
-        addIfMissing(given, missing, StandardHeaders.RETRY_COUNT, retries(current));
+        addIfMissing(given, missing, source);
+        addIfMissing(given, missing, now.timestamp);
+        addIfMissing(given, missing, retries(current));
         if (record != null) {
             addContinued(given, missing, record);
         }
@@ -106,6 +112,12 @@ final class StandardHeaderSupply {
         }
     }
 
+    private static void addIfMissing(MessageHeaders given, List<MessageHeader> missing, MessageHeader header) {
+        if (!given.contains(header.name())) {
+            missing.add(header);
+        }
+    }
+
     private static byte[] correlation(ConsumerRecord<byte[], byte[]> record, byte[] ownId) {
         byte[] continued = last(record, StandardHeaders.CORRELATION_ID);
         if (continued == null) {
@@ -119,36 +131,57 @@ final class StandardHeaderSupply {
         return header == null ? null : header.value();
     }
 
-    /** RFC 3339; formatting costs more than everything else here, so a millisecond is formatted once. */
-    private byte[] timestamp(long now) {
+    /** The current millisecond, or the one that was current less than a millisecond ago. */
+    private Moment moment(long nanoTime) {
         Moment known = lastMoment;
-        if (known.epochMillis != now) {
-            known = new Moment(now, utf8(Instant.ofEpochMilli(now).toString()));
+        if (!known.holdsAt(nanoTime)) {
+            known = Moment.at(nanoTime);
             lastMoment = known;
         }
-        return known.text;
+        return known;
     }
 
-    private static byte[] retries(CurrentRecord current) {
-        return number(Math.max(0, current.attempt() - 1));
+    private static MessageHeader retries(CurrentRecord current) {
+        int retries = Math.max(0, current.attempt() - 1);
+        return retries < FEW_RETRIES.length ? FEW_RETRIES[retries] : retryCount(retries);
     }
 
-    private static byte[] number(int number) {
-        return number < SMALL_NUMBERS.length ? SMALL_NUMBERS[number] : utf8(Integer.toString(number));
-    }
-
-    private static byte[][] smallNumbers() {
-        byte[][] texts = new byte[10][];
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = utf8(Integer.toString(i));
+    private static MessageHeader[] fewRetries() {
+        MessageHeader[] headers = new MessageHeader[10];
+        for (int i = 0; i < headers.length; i++) {
+            headers[i] = retryCount(i);
         }
-        return texts;
+        return headers;
+    }
+
+    private static MessageHeader retryCount(int retries) {
+        return new MessageHeader(StandardHeaders.RETRY_COUNT, utf8(Integer.toString(retries)));
     }
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Moment(long epochMillis, byte[] text) {}
+    /**
+     * A moment as the messages of its millisecond say it.
+     *
+     * @param nanoTime when the clock was read
+     * @param epochMillis what it said
+     * @param timestamp that as a header (RFC 3339)
+     */
+    private record Moment(long nanoTime, long epochMillis, MessageHeader timestamp) {
+
+        private static final long NANOS_PER_MILLI = 1_000_000;
+
+        static Moment at(long nanoTime) {
+            long now = System.currentTimeMillis();
+            byte[] text = utf8(Instant.ofEpochMilli(now).toString());
+            return new Moment(nanoTime, now, new MessageHeader(StandardHeaders.TIMESTAMP, text));
+        }
+
+        boolean holdsAt(long later) {
+            long age = later - nanoTime;
+            return age >= 0 && age < NANOS_PER_MILLI;
+        }
+    }
 }

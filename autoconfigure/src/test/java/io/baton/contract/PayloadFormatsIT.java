@@ -13,11 +13,11 @@ import io.baton.MessagePublisher;
 import io.baton.TopicHandler;
 import io.baton.contract.AvroFormat.Coffee;
 import io.baton.payload.PayloadWriters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 /** R-B9: JSON, Avro and Protobuf, from an object of one application to an object in a handler of another. */
@@ -119,7 +119,7 @@ class PayloadFormatsIT {
     void avrosOwnJacksonIsNotTakenForTheApplications() {
         try (Application application = application(AvroFormat.AvroSerializer.class, AvroFormat.AvroDeserializer.class)
                 .start()) {
-            byte[] bytes = application.bean(PayloadWriters.class).write(orders, new Written(), new RecordHeaders());
+            byte[] bytes = application.bean(PayloadWriters.class).write(orders, new Written(), new ArrayList<>());
 
             assertThat(bytes).asString().isEqualTo("true");
         }

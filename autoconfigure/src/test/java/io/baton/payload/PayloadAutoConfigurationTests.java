@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -205,7 +205,7 @@ class PayloadAutoConfigurationTests {
     }
 
     private static String written(ApplicationContext context, Object value) {
-        return new String(context.getBean(PayloadWriters.class).write("orders", value, new RecordHeaders()), UTF_8);
+        return new String(context.getBean(PayloadWriters.class).write("orders", value, new ArrayList<>()), UTF_8);
     }
 
     private static String libraryOf(ApplicationContext context) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.ConnectException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -233,12 +234,13 @@ class PayloadWritersTests {
                 JsonLibrary.AUTO,
                 Map.of("value.serializer", UrgentSerializer.class, "schema.registry.url", "mock://x"),
                 format);
-        Headers headers = new RecordHeaders();
+        List<Header> headers = new ArrayList<>();
 
         assertThat(writers.write("orders", new RushOrder("a"), headers))
                 .asString(UTF_8)
                 .isEqualTo("urgent orders");
-        assertThat(headers.lastHeader("schema").value()).containsExactly(7);
+        assertThat(headers).extracting(Header::key).containsExactly("schema");
+        assertThat(headers.get(0).value()).containsExactly(7);
         assertThat(UrgentSerializer.configured.get("schema.registry.url")).isEqualTo("mock://x");
         assertThat(write(writers, new Order("a", 2))).asString(UTF_8).startsWith("{");
         assertThat(write(writers, "text")).asString(UTF_8).isEqualTo("text");
@@ -333,7 +335,7 @@ class PayloadWritersTests {
     }
 
     private static byte[] write(PayloadWriters writers, Object value) {
-        return writers.write("orders", value, new RecordHeaders());
+        return writers.write("orders", value, new ArrayList<>());
     }
 
     private static PayloadWriters writers(JsonLibrary choice, Map<String, ?> properties, JsonFormat... formats) {
