@@ -41,7 +41,7 @@ public interface KafkaHealth {
         /** Dead letters cannot be written; their records stay uncommitted and the writes are repeated. */
         DEAD_LETTERS_UNPUBLISHABLE(Severity.HEALS_ITSELF),
 
-        /** The brokers cannot be reached, or refuse the consumer. */
+        /** The brokers cannot be reached, or refuse the consumer, or have not confirmed it since it was frozen. */
         DISCONNECTED(Severity.HEALS_ITSELF),
 
         /** Nothing has moved for long, because a call of the handler does not end. */

@@ -91,6 +91,10 @@ record HandlerDiagnosis(Finding finding, List<PartitionHealth> partitions) {
         if (sincePoll.compareTo(limits.pollAfter()) >= 0) {
             return ago(State.STUCK, sincePoll, "its poll thread has not come by for ");
         }
+        if (engine.membershipDoubted()) {
+            return new Finding(
+                    State.DISCONNECTED, null, "no call starts until its group's coordinator accepts a commit");
+        }
         Duration sinceHeartbeat = engine.poll().snapshot().sinceHeartbeat();
         if (sinceHeartbeat != null && sinceHeartbeat.compareTo(limits.stuckAfter()) >= 0) {
             return ago(State.DISCONNECTED, sinceHeartbeat, "it has not reached its group's coordinator for ");

@@ -59,6 +59,12 @@ final class HandlerEvents {
         this.positionUnknown = cause;
     }
 
+    /** Whether its engine consumes in this group. */
+    boolean isIn(String group) {
+        EngineStatistics running = this.engine;
+        return running != null && running.group().equals(group);
+    }
+
     @Nullable
     EngineStatistics engine() {
         return this.engine;

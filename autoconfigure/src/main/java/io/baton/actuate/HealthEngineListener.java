@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -55,13 +56,17 @@ final class HealthEngineListener implements EngineListener {
     }
 
     @Override
-    public void assigned(Collection<TopicPartition> partitions) {
-        this.handlers.values().forEach(handler -> partitions.forEach(handler.letters::forget));
+    public void assigned(String group, Collection<TopicPartition> partitions) {
+        members(group).forEach(handler -> partitions.forEach(handler.letters::forget));
     }
 
     @Override
-    public void positionUnknown(Collection<TopicPartition> partitions, Throwable cause) {
-        this.handlers.values().forEach(handler -> handler.positionUnknown(cause));
+    public void positionUnknown(String group, Collection<TopicPartition> partitions, Throwable cause) {
+        members(group).forEach(handler -> handler.positionUnknown(cause));
+    }
+
+    private Stream<HandlerEvents> members(String group) {
+        return this.handlers.values().stream().filter(handler -> handler.isIn(group));
     }
 
     @Override

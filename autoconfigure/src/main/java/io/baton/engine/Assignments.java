@@ -54,7 +54,7 @@ final class Assignments {
         owned.addAll(partitions);
         pauses.pause(partitions, Pauses.Reason.POSITION);
         positionNew();
-        lanes.listener().assigned(partitions);
+        lanes.listener().assigned(lanes.settings().group(), partitions);
     }
 
     /** Fetching from a partition starts when its position is known; until then every poll tries again. */
@@ -67,7 +67,7 @@ final class Assignments {
             Wakeups.passOn(consumer, () -> startAll(waiting));
         } catch (KafkaException e) {
             nextPositionTry = System.nanoTime() + POSITION_PAUSE.toNanos();
-            lanes.listener().positionUnknown(pauses.paused(Pauses.Reason.POSITION), e);
+            lanes.listener().positionUnknown(lanes.settings().group(), pauses.paused(Pauses.Reason.POSITION), e);
         }
     }
 
@@ -176,7 +176,7 @@ final class Assignments {
         owned.removeAll(ours);
         gone.addAll(ours);
         if (!ours.isEmpty()) {
-            lanes.listener().revoked(ours);
+            lanes.listener().revoked(lanes.settings().group(), ours);
         }
     }
 

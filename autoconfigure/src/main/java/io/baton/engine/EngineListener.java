@@ -167,24 +167,27 @@ public interface EngineListener {
     /**
      * Partitions were assigned.
      *
+     * @param group the consumer group
      * @param partitions the new ones
      */
-    default void assigned(Collection<TopicPartition> partitions) {}
+    default void assigned(String group, Collection<TopicPartition> partitions) {}
 
     /**
      * Partitions were revoked or lost.
      *
+     * @param group the consumer group
      * @param partitions the old ones
      */
-    default void revoked(Collection<TopicPartition> partitions) {}
+    default void revoked(String group, Collection<TopicPartition> partitions) {}
 
     /**
      * Committed positions could not be read; nothing is fetched from the partitions until they are.
      *
+     * @param group the consumer group
      * @param partitions the partitions that wait
      * @param cause why
      */
-    default void positionUnknown(Collection<TopicPartition> partitions, Throwable cause) {}
+    default void positionUnknown(String group, Collection<TopicPartition> partitions, Throwable cause) {}
 
     /**
      * A partition was paused or resumed because of its limits.

@@ -139,18 +139,18 @@ public final class EngineListeners implements EngineListener {
     }
 
     @Override
-    public void assigned(Collection<TopicPartition> partitions) {
-        tell(listener -> listener.assigned(partitions));
+    public void assigned(String group, Collection<TopicPartition> partitions) {
+        tell(listener -> listener.assigned(group, partitions));
     }
 
     @Override
-    public void revoked(Collection<TopicPartition> partitions) {
-        tell(listener -> listener.revoked(partitions));
+    public void revoked(String group, Collection<TopicPartition> partitions) {
+        tell(listener -> listener.revoked(group, partitions));
     }
 
     @Override
-    public void positionUnknown(Collection<TopicPartition> partitions, Throwable cause) {
-        tell(listener -> listener.positionUnknown(partitions, cause));
+    public void positionUnknown(String group, Collection<TopicPartition> partitions, Throwable cause) {
+        tell(listener -> listener.positionUnknown(group, partitions, cause));
     }
 
     @Override

@@ -45,6 +45,14 @@ public interface EngineStatistics {
     boolean breakerOpen(String handlerId);
 
     /**
+     * Whether the process was frozen or cut off for longer than its session, and the coordinator has not accepted a
+     * commit since.
+     *
+     * @return true while no call starts because of it
+     */
+    boolean membershipDoubted();
+
+    /**
      * Records between the committed offset and the newest one received, over all partitions.
      *
      * @return how many

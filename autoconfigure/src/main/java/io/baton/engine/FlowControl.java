@@ -61,7 +61,7 @@ final class FlowControl {
     private void applyBreakers() {
         boolean wait = lanes.allWait();
         for (PartitionLanes partition : lanes.partitions().values()) {
-            if (wait && partition.lanesWithRecords() >= enoughLanes()) {
+            if (wait && partition.firsts().size() >= enoughLanes()) {
                 pauses.pause(List.of(partition.partition), Pauses.Reason.BREAKER);
             }
         }

@@ -47,6 +47,11 @@ final class LaneStatistics implements EngineStatistics {
     }
 
     @Override
+    public boolean membershipDoubted() {
+        return lanes.membership().isDoubted();
+    }
+
+    @Override
     public int uncommitted() {
         return lanes.partitions().values().stream()
                 .mapToInt(partition -> partition.load().records())

@@ -246,8 +246,14 @@ final class Lanes {
                 && anyOpen();
     }
 
-    /** Whether the dependency of a handler counts as down. */
-    boolean anyOpen() {
+    /** Whether records of this partition, those in front, are for a handler whose dependency counts as down. */
+    boolean waitsForDependency(PartitionLanes partition) {
+        return anyOpen()
+                && partition.firsts().stream()
+                        .anyMatch(record -> dispatcherOf(record).breaker.isOpen());
+    }
+
+    private boolean anyOpen() {
         return dispatcherList.stream().anyMatch(dispatcher -> dispatcher.breaker.isOpen());
     }
 

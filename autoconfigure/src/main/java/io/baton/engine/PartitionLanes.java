@@ -253,15 +253,14 @@ final class PartitionLanes {
         return new PartitionLoad(progress.held(), bytes, parked);
     }
 
-    /** How many lanes have something to handle. */
-    synchronized int lanesWithRecords() {
-        Lane only = lanes.get(LaneKey.PARTITION);
-        return only == null ? lanes.size() : (only.isEmpty() ? 0 : 1);
-    }
-
     /** Grows with every record received and every record ended. */
     synchronized long advance() {
         return progress.next() + progress.changes();
+    }
+
+    /** The records that the lanes with something to handle go on with, one each. */
+    synchronized List<ConsumerRecord<byte[], byte[]>> firsts() {
+        return lanes.values().stream().map(Lane::first).filter(Objects::nonNull).toList();
     }
 
     /** The record a lane goes on with. */

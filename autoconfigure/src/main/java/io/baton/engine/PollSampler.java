@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at the assigned partitions about once a second, so that whoever asks about them asks neither the client, which
@@ -61,7 +62,7 @@ final class PollSampler {
         PartitionLanes opened = lanes.partitions().get(partition);
         PartitionLoad load = opened == null ? new PartitionLoad(0, 0, 0) : opened.load();
         long lag = opened == null ? UNKNOWN : lag(partition);
-        boolean still = hasWork(load, lag, why) && nobodyWaits(why);
+        boolean still = hasWork(load, lag, why) && nobodyWaits(opened, why);
         Movement last = movements.get(partition);
         long movedNanos = still && last != null && last.advance() == advance(partition) ? last.nanos() : now;
         return new PartitionStatus(
@@ -76,9 +77,10 @@ final class PollSampler {
     }
 
     /** While the application, a dependency or the group is waited for, no partition stands still by itself. */
-    private boolean nobodyWaits(Set<PartitionStatus.Pause> why) {
+    private boolean nobodyWaits(@Nullable PartitionLanes opened, Set<PartitionStatus.Pause> why) {
         return !why.contains(PartitionStatus.Pause.APPLICATION)
-                && !lanes.anyOpen()
+                && !why.contains(PartitionStatus.Pause.DEPENDENCY)
+                && (opened == null || !lanes.waitsForDependency(opened))
                 && !lanes.membership().isDoubted();
     }
 

@@ -184,13 +184,13 @@ final class LoggingEngineListener implements EngineListener {
     }
 
     @Override
-    public void assigned(Collection<TopicPartition> partitions) {
-        partitions(Level.INFO, "Partitions assigned", partitions);
+    public void assigned(String group, Collection<TopicPartition> partitions) {
+        partitions(Level.INFO, "Partitions assigned", group, partitions);
     }
 
     @Override
-    public void revoked(Collection<TopicPartition> partitions) {
-        partitions(Level.WARN, "Partitions revoked", partitions);
+    public void revoked(String group, Collection<TopicPartition> partitions) {
+        partitions(Level.WARN, "Partitions revoked", group, partitions);
     }
 
     @Override
@@ -215,10 +215,11 @@ final class LoggingEngineListener implements EngineListener {
     }
 
     @Override
-    public void positionUnknown(Collection<TopicPartition> partitions, Throwable cause) {
+    public void positionUnknown(String group, Collection<TopicPartition> partitions, Throwable cause) {
         long heldBack = this.positionThrottle.tryPass();
         if (heldBack != LineThrottle.HELD_BACK) {
             LogLine.at(Level.WARN, consumers, "Committed position not known yet, nothing is read until it is")
+                    .with("group", group)
                     .with("partitions", partitions)
                     .with("similar-lines-left-out", heldBack)
                     .exception(cause)
@@ -273,9 +274,10 @@ final class LoggingEngineListener implements EngineListener {
                 .with("handlers", String.join(",", statistics.handlerIds()));
     }
 
-    private static void partitions(Level level, String what, Collection<TopicPartition> partitions) {
+    private static void partitions(Level level, String what, String group, Collection<TopicPartition> partitions) {
         if (!partitions.isEmpty()) {
             LogLine.at(level, consumers, what)
+                    .with("group", group)
                     .with("count", partitions.size())
                     .with("partitions", partitions)
                     .write();

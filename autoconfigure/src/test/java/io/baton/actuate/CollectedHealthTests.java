@@ -138,11 +138,32 @@ class CollectedHealthTests {
         assertThat(orders().state()).isEqualTo(State.PAUSED);
 
         engine.still("changed", 1, LONG, -1, 0, 0, Pause.POSITION);
-        events.positionUnknown(List.of(), new IllegalStateException("no coordinator"));
+        events.positionUnknown("group", List.of(), new IllegalStateException("no coordinator"));
         later();
         assertThat(orders().state()).isEqualTo(State.DISCONNECTED);
         assertThat(orders().state().severity()).isEqualTo(Severity.HEALS_ITSELF);
         assertThat(orders().detail()).startsWith("changed-1: ").endsWith("IllegalStateException: no coordinator");
+    }
+
+    @Test
+    void whatAnotherGroupHearsSaysNothingOfThisOne() {
+        engine.still("created", 1, LONG, -1, 0, 0, Pause.POSITION).still("created", 0, SHORT, 0, 1, 1);
+        events.positionUnknown("other", List.of(), new IllegalStateException("no coordinator"));
+        events.deadLetterFailed(failure(7), new IllegalStateException("no topic"), 1, SHORT);
+        events.assigned("other", List.of(new TopicPartition("created", 0)));
+
+        assertThat(orders().detail()).doesNotContain("no coordinator");
+        engine.partitions.remove(0);
+        later();
+        assertThat(orders().state()).isEqualTo(State.DEAD_LETTERS_UNPUBLISHABLE);
+    }
+
+    @Test
+    void isDisconnectedWhileItsMembershipIsInDoubt() {
+        engine.membershipDoubted = true;
+
+        assertThat(orders().state()).isEqualTo(State.DISCONNECTED);
+        assertThat(orders().detail()).contains("until its group's coordinator accepts a commit");
     }
 
     @Test
@@ -258,7 +279,7 @@ class CollectedHealthTests {
         events.deadLetterFailed(failure(7), new IllegalStateException("no topic"), 1, SHORT);
         assertThat(orders().state()).isEqualTo(State.RUNNING);
 
-        events.assigned(List.of(new TopicPartition("created", 0)));
+        events.assigned("group", List.of(new TopicPartition("created", 0)));
         engine.still("created", 0, SHORT, 0, 0, 0);
         later();
         assertThat(orders().state()).isEqualTo(State.RUNNING);

@@ -16,10 +16,11 @@ final class FakeEngine implements EngineStatistics {
 
     private final List<String> handlerIds;
     private final PollView poll = new PollView();
-    private final List<PartitionStatus> partitions = new ArrayList<>();
+    final List<PartitionStatus> partitions = new ArrayList<>();
     final long nowNanos = System.nanoTime();
     int running;
     boolean breakerOpen;
+    boolean membershipDoubted;
     Duration longestRunning = Duration.ZERO;
     Duration sinceHeartbeat = Duration.ofSeconds(1);
 
@@ -83,6 +84,11 @@ final class FakeEngine implements EngineStatistics {
     @Override
     public boolean breakerOpen(String handlerId) {
         return this.breakerOpen;
+    }
+
+    @Override
+    public boolean membershipDoubted() {
+        return this.membershipDoubted;
     }
 
     @Override

@@ -160,12 +160,12 @@ final class Ledger implements EngineListener {
     }
 
     @Override
-    public void assigned(Collection<TopicPartition> partitions) {
+    public void assigned(String group, Collection<TopicPartition> partitions) {
         assigned.add(Set.copyOf(partitions));
     }
 
     @Override
-    public void revoked(Collection<TopicPartition> partitions) {
+    public void revoked(String group, Collection<TopicPartition> partitions) {
         revoked.add(Set.copyOf(partitions));
     }
 

@@ -3,6 +3,7 @@ package io.baton.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baton.ErrorCategory;
 import io.baton.Ordering;
 import io.baton.engine.PartitionStatus.Pause;
 import java.time.Duration;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.Test;
 class PollSamplerTests {
 
     private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
+
+    private static final TopicPartition OTHER = new TopicPartition("topic", 1);
 
     private final Trial trial = new Trial(Ordering.PARTITION);
     private final Client client = new Client();
@@ -139,21 +142,52 @@ class PollSamplerTests {
         });
     }
 
+    @Test
+    void aPartitionStandsStillThoughADependencyOfOthersIsDown() {
+        RecordTarget<?> down = trial.target();
+        RecordTarget<?> hangs = trial.target();
+        CompletableFuture<Void> gate = trial.gate();
+        trial.policy = failure -> new FailureDecision.Retry(ErrorCategory.TRANSIENT, Duration.ofMillis(20));
+        trial.action = (records, context) -> {
+            if (records.get(0).partition() == 0) {
+                throw new IllegalStateException("down");
+            }
+            gate.join();
+            return Handled.ACK;
+        };
+        BreakerRules rules = new BreakerRules(1, 1, 0.8, Duration.ofMinutes(1), Duration.ofMinutes(1));
+        start(
+                List.of(
+                        new HandlerBinding(down, trial.policy, trial.sink, trial.onDeadLetter, rules),
+                        new HandlerBinding(hangs, trial.policy, trial.sink, trial.onDeadLetter, null)),
+                record -> record.partition() == 0 ? down : hangs);
+        client.rebalance(List.of(PARTITION, OTHER));
+        client.add(0);
+        pollUntil(status -> engine.breakerOpen(trial.target().id()));
+        client.addRecord(new ConsumerRecord<>("topic", 1, 0, new byte[1], new byte[1]));
+
+        // of a partition that moves, it can be no more than the time between two looks
+        PartitionStatus hanging = pollUntil(status -> status.partition().equals(OTHER)
+                && status.still(System.nanoTime()).toMillis() > 3_000);
+        assertThat(pollUntil(status -> status.partition().equals(PARTITION)).movedNanos())
+                .isGreaterThan(hanging.movedNanos());
+    }
+
     private void start() {
+        start(
+                List.of(new HandlerBinding(
+                        trial.target(), trial.policy, trial.sink, EngineSettings.OnDeadLetter.CONTINUE)),
+                record -> null);
+    }
+
+    private void start(List<HandlerBinding> bindings, RecordRouter router) {
         EngineListener listener = new EngineListener() {
             @Override
             public void started(EngineStatistics statistics) {
                 engine = statistics;
             }
         };
-        consumer = new Engine(
-                        trial.settings(),
-                        List.of(new HandlerBinding(
-                                trial.target(), trial.policy, trial.sink, EngineSettings.OnDeadLetter.CONTINUE)),
-                        record -> null,
-                        listener,
-                        Trial::threads)
-                .wrap(client);
+        consumer = new Engine(trial.settings(), bindings, router, listener, Trial::threads).wrap(client);
         consumer.subscribe(List.of("topic"), new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
@@ -185,7 +219,7 @@ class PollSamplerTests {
 
         Client() {
             super("none");
-            updateBeginningOffsets(Map.of(PARTITION, 0L));
+            updateBeginningOffsets(Map.of(PARTITION, 0L, OTHER, 0L));
         }
 
         void add(long... offsets) {

@@ -49,6 +49,11 @@ final class FixedStatistics implements EngineStatistics {
     }
 
     @Override
+    public boolean membershipDoubted() {
+        return false;
+    }
+
+    @Override
     public int uncommitted() {
         return this.uncommitted;
     }

@@ -232,9 +232,9 @@ class LoggingEngineListenerTests {
 
     @Test
     void assignmentIsInfoAndRevocationAWarning() {
-        this.listener.assigned(List.of(PARTITION));
-        this.listener.revoked(List.of(PARTITION));
-        this.listener.revoked(List.of());
+        this.listener.assigned("g", List.of(PARTITION));
+        this.listener.revoked("g", List.of(PARTITION));
+        this.listener.revoked("g", List.of());
         this.listener.released(PARTITION, HANDLER, 12);
         this.listener.released(PARTITION, HANDLER, 0);
 

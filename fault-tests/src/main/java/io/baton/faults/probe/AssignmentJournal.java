@@ -46,7 +46,7 @@ final class AssignmentJournal implements EngineListener, DefaultKafkaConsumerFac
     }
 
     @Override
-    public void assigned(Collection<TopicPartition> partitions) {
+    public void assigned(String group, Collection<TopicPartition> partitions) {
         Consumer<?, ?> current = this.consumer;
         long epoch = current == null ? -1 : current.groupMetadata().generationId();
         for (TopicPartition partition : partitions) {
@@ -61,7 +61,7 @@ final class AssignmentJournal implements EngineListener, DefaultKafkaConsumerFac
     }
 
     @Override
-    public void revoked(Collection<TopicPartition> partitions) {
+    public void revoked(String group, Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
             Long epoch = this.epochs.remove(partition);
             this.journal.partition(this.losing ? Kind.LOST : Kind.REVOKED, partition, epoch == null ? -1 : epoch);
