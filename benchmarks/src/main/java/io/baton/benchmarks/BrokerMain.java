@@ -17,6 +17,12 @@ final class BrokerMain {
     /** What it prints when clients can connect. */
     static final String READY = "broker ready";
 
+    /**
+     * In milliseconds: so long a new group waits for the next member, so that consumers that start together join at
+     * once.
+     */
+    private static final String REBALANCE_DELAY = "1000";
+
     private BrokerMain() {}
 
     /** Takes data directory, port, and the controller's port. */
@@ -35,9 +41,7 @@ final class BrokerMain {
                 new KafkaRaftServer(new KafkaConfig(configuration(args[0], args[1], args[2]), false), Time.SYSTEM);
         server.startup();
         System.out.println(READY);
-        while (System.in.read() != -1) {
-            // the parent holds the other end until it wants the broker to stop
-        }
+        Lifeline.awaitEnd();
         server.shutdown();
         server.awaitShutdown();
     }
@@ -57,7 +61,7 @@ final class BrokerMain {
                 "offsets.topic.num.partitions", "1",
                 "transaction.state.log.replication.factor", "1",
                 "transaction.state.log.min.isr", "1",
-                "group.initial.rebalance.delay.ms", "0"));
+                "group.initial.rebalance.delay.ms", REBALANCE_DELAY));
         return properties;
     }
 }

@@ -1,11 +1,12 @@
 package io.baton.benchmarks.start;
 
 import io.baton.TopicHandler;
+import io.baton.benchmarks.Lifeline;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 
-/** An application with a handler of Baton. */
+/** An application with a handler of Baton; ends with its parent. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class StartedBaton {
@@ -21,6 +22,7 @@ class StartedBaton {
         var unused = application.run(
                 "--kafka.brokers=" + args[0], "--kafka.group=" + args[1], "--spring.main.banner-mode=off");
         System.out.println(STARTED);
+        Lifeline.endWithParent();
     }
 
     @TopicHandler(topics = TOPIC)

@@ -1,11 +1,12 @@
 package io.baton.benchmarks.start;
 
+import io.baton.benchmarks.Lifeline;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.KafkaListener;
 
-/** An application with a listener of spring-kafka; Baton is not on its class path. */
+/** An application with a listener of spring-kafka; Baton is not on its class path. Ends with its parent. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class StartedSpringKafka {
@@ -18,6 +19,7 @@ class StartedSpringKafka {
                 "--spring.kafka.consumer.group-id=" + args[1],
                 "--spring.main.banner-mode=off");
         System.out.println(StartedBaton.STARTED);
+        Lifeline.endWithParent();
     }
 
     @KafkaListener(topics = StartedBaton.TOPIC)
