@@ -17,18 +17,22 @@ final class Benchmarks {
         this.report = new Report(options);
     }
 
-    /** Takes {@code --workloads=noop,json --peers=raw,baton-key --rounds=3 --records=1000000 --report=<page>}. */
+    /** Takes {@code --workloads=noop,json --peers=raw,baton-key --rounds=3 --records=3000000 --report=<page>}. */
     public static void main(String[] args) throws Exception {
         Options options = Options.parse(args);
-        new Benchmarks(options)
-                .run(options.workloads().stream().map(Workloads::named).toList());
+        List<Workload> workloads =
+                options.workloads().stream().map(Workloads::named).toList();
+        Workloads.requireKnown(options.peers(), workloads);
+        new Benchmarks(options).run(workloads);
     }
 
     private void run(List<Workload> workloads) throws Exception {
         try (BrokerProcess broker = BrokerProcess.start()) {
             warmUp(broker.brokers());
             for (Workload workload : workloads) {
-                run(workload, broker.brokers());
+                if (!this.options.partOf(workload.peers()).isEmpty()) {
+                    run(workload, broker.brokers());
+                }
             }
         }
         if (!this.options.report().isEmpty()) {

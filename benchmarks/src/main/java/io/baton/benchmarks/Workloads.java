@@ -12,6 +12,8 @@ import io.baton.benchmarks.path.PathWorkload;
 import io.baton.benchmarks.publish.PublishWorkload;
 import io.baton.benchmarks.start.StartWorkload;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Everything that can be measured. */
 final class Workloads {
@@ -37,5 +39,14 @@ final class Workloads {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown workload " + name + ", known are "
                         + ALL.stream().map(Workload::name).toList()));
+    }
+
+    /** Refuses names of peers that none of the workloads has: nothing would be measured of them. */
+    static void requireKnown(List<String> peers, List<Workload> workloads) {
+        Set<String> known = new TreeSet<>();
+        workloads.forEach(workload -> known.addAll(workload.peers()));
+        if (!known.containsAll(peers)) {
+            throw new IllegalArgumentException("unknown peer among " + peers + ", known are " + known);
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.baton.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkloadsTests {
@@ -20,5 +21,15 @@ class WorkloadsTests {
                 .isThrownBy(() -> Workloads.named("no-op"))
                 .withMessageContaining("no-op")
                 .withMessageContaining("bystanders");
+    }
+
+    @Test
+    void refuseAPeerThatNoneOfThemHas() {
+        List<Workload> workloads = List.of(Workloads.named("key"), Workloads.named("path"));
+
+        Workloads.requireKnown(List.of("parallel-key", "baton-text"), workloads);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Workloads.requireKnown(List.of("raw", "spring"), workloads))
+                .withMessageContaining("spring-kafka");
     }
 }
