@@ -75,7 +75,7 @@ public record Column(
                 .mapToDouble(round -> compared(own.get(round), others.get(round)))
                 .filter(Double::isFinite)
                 .toArray();
-        return values.length == 0 ? "" : shown(Spread.of(values), values.length);
+        return values.length == 0 ? "" : shown(Spread.of(values));
     }
 
     private double compared(Figures own, Figures other) {
@@ -87,9 +87,10 @@ public record Column(
         };
     }
 
-    private String shown(Spread spread, int count) {
+    private String shown(Spread spread) {
         String median = number(spread.median());
-        return count == 1 ? median : median + " (" + number(spread.min()) + " – " + number(spread.max()) + ")";
+        String range = number(spread.min()) + " – " + number(spread.max());
+        return range.equals(median + " – " + median) ? median : median + " (" + range + ")";
     }
 
     private String number(double value) {

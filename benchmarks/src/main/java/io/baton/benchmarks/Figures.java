@@ -43,8 +43,13 @@ public record Figures(Map<String, Double> values) {
         return new Figures(more);
     }
 
-    /** One figure; not a number if it was not measured. */
-    double get(String name) {
+    /**
+     * One figure.
+     *
+     * @param name its name
+     * @return the figure; not a number if it was not measured
+     */
+    public double get(String name) {
         return this.values.getOrDefault(name, Double.NaN);
     }
 

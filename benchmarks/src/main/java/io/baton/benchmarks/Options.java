@@ -18,7 +18,7 @@ import java.util.Map;
 public record Options(int rounds, int records, int minutes, List<String> workloads, List<String> peers, String report) {
 
     /** What {@link #records} is if nobody says otherwise. */
-    public static final int RECORDS = 1_000_000;
+    public static final int RECORDS = 3_000_000;
 
     private static final Map<String, String> DEFAULTS = defaults();
 

@@ -40,7 +40,7 @@ class OptionsTests {
 
     @Test
     void scaleWhatIsNotTheNoOpMeasurementToo() {
-        assertThat(Options.parse("--records=100000").scaled(20_000)).isEqualTo(2_000);
+        assertThat(Options.parse("--records=300000").scaled(20_000)).isEqualTo(2_000);
         assertThat(Options.parse("--records=10").scaled(20_000)).isEqualTo(100);
     }
 

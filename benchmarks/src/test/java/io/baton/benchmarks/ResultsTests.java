@@ -29,7 +29,7 @@ class ResultsTests {
         assertThat(results.table(COLUMNS)).isEqualTo("""
                         | peer | rate | of raw | more |
                         |---|---|---|---|
-                        | raw | 200 (100 – 1,000) | 1.00 (1.00 – 1.00) | 0 (0 – 0) |
+                        | raw | 200 (100 – 1,000) | 1.00 | 0 |
                         | other | 120 (50 – 400) | 0.50 (0.40 – 0.60) | -80 (-600 – -50) |
                         """);
     }

@@ -68,8 +68,10 @@ public final class BystanderWorkload implements Workload {
         Progress progress = new Progress(end);
         Consuming consuming =
                 new Consuming(trial.brokers(), topic, topic, 0, false, work(latencies, progress, fine, end));
-        try (AutoCloseable running = Peer.of(trial.peer()).start(consuming);
+        Peer peer = Peer.of(trial.peer());
+        try (AutoCloseable running = peer.start(consuming);
                 SteadySender sender = new SteadySender(trial.brokers(), topic)) {
+            peer.awaitPartitions(consuming);
             sender.send(0, end, LatencyWorkload.RATE);
             Duration unused = progress.await();
         }

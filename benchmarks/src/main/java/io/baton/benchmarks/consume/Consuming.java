@@ -1,5 +1,7 @@
 package io.baton.benchmarks.consume;
 
+import io.baton.benchmarks.TestTopics;
+
 /**
  * What a peer is to consume.
  *
@@ -15,5 +17,10 @@ record Consuming(String brokers, String topic, String group, int concurrency, bo
     /** The same, in another group and with other work. */
     Consuming again(String newGroup, Work newWork) {
         return new Consuming(this.brokers, this.topic, newGroup, this.concurrency, this.orders, newWork);
+    }
+
+    /** How many consumers those need whose every consumer is one thread; more would have no partition. */
+    int threads() {
+        return Math.max(1, Math.min(this.concurrency, TestTopics.PARTITIONS));
     }
 }

@@ -14,7 +14,6 @@ public final class FailingWorkload implements Workload {
 
     private static final Failures FAILURES = new Failures(10, 10);
     private static final int RECORDS = 200_000;
-    private static final int WARM_UP = 50_000;
 
     @Override
     public String name() {
@@ -23,7 +22,7 @@ public final class FailingWorkload implements Workload {
 
     @Override
     public String title(Options options) {
-        return "%,d records, 1 %% fail for good and 1 %% once, back-off %d ms (slower peers: a part of them)"
+        return "%,d records, 1 %% fail for good and 1 %% once, back-off %d ms (who waits for partitions: a part of them)"
                 .formatted(options.scaled(RECORDS), Failures.BACK_OFF.toMillis());
     }
 
@@ -60,27 +59,35 @@ public final class FailingWorkload implements Workload {
                 + " takes. In `baton-none` and `spring-kafka-retrytopic` order is not kept.";
     }
 
-    /** What a peer can take in some seconds. */
+    /** Half of them for those who keep the order of partitions, and have to wait for a minute. */
     private static int records(Peer peer, Options options) {
         int part = switch (peer) {
-            case SPRING_ERRORS -> 40;
-            case SPRING_RETRY, BATON_PARTITION -> 10;
-            case PARALLEL_KEY -> 4;
+            case SPRING_ERRORS, BATON_PARTITION -> 2;
             default -> 1;
         };
         return options.scaled(RECORDS / part);
+    }
+
+    /** Some seconds of each. */
+    private static int warmUp(Peer peer, Options options) {
+        return options.scaled(
+                switch (peer) {
+                    case SPRING_ERRORS -> 5_000;
+                    case SPRING_RETRY, PARALLEL_KEY, BATON_PARTITION -> 15_000;
+                    default -> 50_000;
+                });
     }
 
     @Override
     public Figures measure(Trial trial) throws Exception {
         Peer peer = Peer.of(trial.peer());
         int records = records(peer, trial.options());
-        new FailingPass(trial, peer, trial.unique("failing-warm-up"), Math.min(WARM_UP, records))
-                .run("failing", FAILURES);
+        int warmUp = warmUp(peer, trial.options());
+        Figures unused = new FailingPass(trial, peer, trial.unique("failing-warm-up"), warmUp).run("failing", FAILURES);
         FailingPass pass = new FailingPass(trial, peer, trial.unique("failing"), records);
-        double clean = pass.run("clean", Failures.NONE).values().getOrDefault("seconds", Double.NaN);
+        double clean = pass.run("clean", Failures.NONE).get("seconds");
         Figures failing = pass.run("failing", FAILURES);
-        double seconds = failing.values().getOrDefault("seconds", Double.NaN);
+        double seconds = failing.get("seconds");
         Figures figures = failing.and("records", records).and("clean", clean).and("kept", clean / seconds);
         return switch (peer) {
             case BATON_PARTITION, SPRING_ERRORS ->

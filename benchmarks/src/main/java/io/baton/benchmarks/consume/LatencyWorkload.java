@@ -15,7 +15,8 @@ public final class LatencyWorkload implements Workload {
     static final int RATE = 1000;
 
     private static final int WARM_UP = 2_000;
-    private static final int SAMPLES = 4_000;
+    private static final int SAMPLES = 2_000;
+    private static final int LEAST_ROUNDS = 6;
 
     @Override
     public String name() {
@@ -24,7 +25,7 @@ public final class LatencyWorkload implements Workload {
 
     @Override
     public String title(Options options) {
-        return "from `send` to the handler at %,d records a second, linger 0, %,d samples"
+        return "from `send` to the handler at %,d records a second, linger 0, %,d samples a round"
                 .formatted(RATE, options.scaled(SAMPLES));
     }
 
@@ -44,10 +45,10 @@ public final class LatencyWorkload implements Workload {
                 Column.ratio("p99 of raw", "p99", Peer.RAW.id()));
     }
 
-    /** One more round costs more than it tells: each has thousands of samples. */
+    /** Short rounds, but more of them: so the figures that are compared come from the same minute. */
     @Override
     public int rounds(Options options) {
-        return Math.min(2, options.rounds());
+        return Math.max(LEAST_ROUNDS, options.rounds());
     }
 
     @Override
@@ -64,8 +65,10 @@ public final class LatencyWorkload implements Workload {
             progress.handled();
         };
         Consuming consuming = new Consuming(trial.brokers(), topic, topic, 0, false, work);
-        try (AutoCloseable running = Peer.of(trial.peer()).start(consuming);
+        Peer peer = Peer.of(trial.peer());
+        try (AutoCloseable running = peer.start(consuming);
                 SteadySender sender = new SteadySender(trial.brokers(), topic)) {
+            peer.awaitPartitions(consuming);
             sender.send(0, records, RATE);
             Duration unused = progress.await();
         }

@@ -1,7 +1,9 @@
 package io.baton.benchmarks.consume;
 
+import io.baton.benchmarks.TestTopics;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 
 /** Who can consume a topic. What each of them guarantees is on the performance page. */
 enum Peer {
@@ -21,7 +23,7 @@ enum Peer {
     @FunctionalInterface
     interface Start {
 
-        /** Returns at once; what is returned stops it. */
+        /** May return before a record is fetched; what is returned stops it. */
         AutoCloseable start(Consuming consuming) throws Exception;
     }
 
@@ -40,8 +42,37 @@ enum Peer {
         return this.id;
     }
 
+    /**
+     * Starts to consume. With several consumers it returns when each of them has partitions, and nothing is handled
+     * before.
+     */
     AutoCloseable start(Consuming consuming) throws Exception {
-        return this.start.start(consuming);
+        if (consumers(consuming) == 1) {
+            return this.start.start(consuming);
+        }
+        HeldWork held = new HeldWork(consuming.work());
+        AutoCloseable running = this.start.start(consuming.again(consuming.group(), held));
+        awaitPartitions(consuming);
+        held.release();
+        return running;
+    }
+
+    /** Waits until all of its consumers have partitions. */
+    void awaitPartitions(Consuming consuming) throws InterruptedException, ExecutionException {
+        try (Members members = new Members(consuming)) {
+            members.awaitPartitions(consumers(consuming));
+        }
+    }
+
+    /** How many members its group has. */
+    private int consumers(Consuming consuming) {
+        return switch (this) {
+            case RAW, RAW_ASYNC, SPRING, SPRING_BATCH -> consuming.threads();
+            case SPRING_ERRORS -> TestTopics.PARTITIONS;
+            // as many for the retry topic
+            case SPRING_RETRY -> 2 * TestTopics.PARTITIONS;
+            default -> 1;
+        };
     }
 
     /** Where its dead letters go. */

@@ -5,9 +5,10 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Measures from the first handled record to the last one. Thread-safe. */
+/** Measures from the first record to the last one. Thread-safe. */
 final class Progress {
 
     private static final long TIMEOUT_SECONDS = 300;
@@ -17,6 +18,7 @@ final class Progress {
 
     private final long expected;
     private final AtomicLong handled = new AtomicLong();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile long firstNanos;
     private volatile long firstCpu;
@@ -27,12 +29,19 @@ final class Progress {
         this.expected = expected;
     }
 
+    /** Called when a call begins, where a call takes time; otherwise it is enough to say when it has ended. */
+    void called() {
+        if (!this.begun.get() && this.begun.compareAndSet(false, true)) {
+            this.firstNanos = System.nanoTime();
+            this.firstCpu = SYSTEM.getProcessCpuTime();
+        }
+    }
+
     /** Called when a record was handled. */
     void handled() {
         long count = this.handled.incrementAndGet();
         if (count == 1) {
-            this.firstNanos = System.nanoTime();
-            this.firstCpu = SYSTEM.getProcessCpuTime();
+            called();
         }
         if (count == this.expected) {
             this.lastNanos = System.nanoTime();

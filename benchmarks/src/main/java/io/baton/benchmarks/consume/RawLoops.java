@@ -1,6 +1,5 @@
 package io.baton.benchmarks.consume;
 
-import io.baton.benchmarks.TestTopics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +24,7 @@ final class RawLoops implements AutoCloseable {
     private RawLoops(Consuming consuming, boolean async) {
         this.consuming = consuming;
         this.async = async;
-        int loops = Math.max(1, Math.min(consuming.concurrency(), TestTopics.PARTITIONS));
-        for (int i = 0; i < loops; i++) {
+        for (int i = 0; i < consuming.threads(); i++) {
             this.threads.add(new Thread(this::loop, "raw-" + i));
         }
     }

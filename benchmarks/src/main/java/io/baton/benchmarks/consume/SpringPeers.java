@@ -39,16 +39,15 @@ final class SpringPeers {
     private static Application application(Consuming consuming) {
         Application application = Application.of(consuming.brokers(), consuming.group())
                 .bean(Work.class, consuming::work)
-                .set("kafka.enabled=false", "benchmark.topic=" + consuming.topic());
+                .set(
+                        "kafka.enabled=false",
+                        "benchmark.topic=" + consuming.topic(),
+                        "spring.kafka.listener.concurrency=" + consuming.threads());
         if (consuming.orders()) {
             application.set(
                     "spring.kafka.consumer.value-deserializer=" + JacksonJsonDeserializer.class.getName(),
                     "spring.kafka.consumer.properties.spring.json.use.type.headers=false",
                     "spring.kafka.consumer.properties.spring.json.value.default.type=" + Order.class.getName());
-        }
-        if (consuming.concurrency() > 0) {
-            application.set(
-                    "spring.kafka.listener.concurrency=" + Math.min(consuming.concurrency(), TestTopics.PARTITIONS));
         }
         return application;
     }

@@ -4,28 +4,26 @@ import io.baton.benchmarks.Figures;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Consumes a topic three times, the first time to warm up. */
+/** How fast a peer consumes a topic. */
 final class Throughput {
-
-    private static final int PASSES = 2;
 
     private Throughput() {}
 
-    /** Measures records per second, seconds, and processor time per record in microseconds. */
-    static Figures of(Peer peer, Consuming consuming, int records, Function<Progress, Work> work) throws Exception {
-        Progress unused = pass(peer, consuming, "warm-up", records, work);
+    /** Measures records per second, seconds of a pass, and processor time per record in microseconds. */
+    static Figures of(Peer peer, Consuming consuming, Passes passes, Function<Progress, Work> work) throws Exception {
+        Progress unused = pass(peer, consuming, "warm-up", passes.warmUp(), work);
         Duration time = Duration.ZERO;
         Duration cpu = Duration.ZERO;
-        for (int pass = 0; pass < PASSES; pass++) {
-            Progress progress = pass(peer, consuming, "pass-" + pass, records, work);
+        for (int pass = 0; pass < passes.measured(); pass++) {
+            Progress progress = pass(peer, consuming, "pass-" + pass, passes.records(), work);
             time = time.plus(progress.await());
             cpu = cpu.plus(progress.cpu());
         }
-        double handled = (double) records * PASSES;
         return Figures.none()
-                .and("rate", handled * 1e9 / time.toNanos())
-                .and("seconds", time.toNanos() / 1e9 / PASSES)
-                .and("cpu", cpu.toNanos() / 1e3 / handled);
+                .and("records", passes.records())
+                .and("rate", passes.total() * 1e9 / time.toNanos())
+                .and("seconds", time.toNanos() / 1e9 / passes.measured())
+                .and("cpu", cpu.toNanos() / 1e3 / passes.total());
     }
 
     @SuppressWarnings("try") // the peer only has to run

@@ -105,7 +105,7 @@ public final class PathWorkload implements Workload {
 
     private static double median(Figures[] iterations, String figure) {
         return Spread.of(Stream.of(iterations)
-                        .mapToDouble(one -> one.values().getOrDefault(figure, Double.NaN))
+                        .mapToDouble(one -> one.get(figure))
                         .toArray())
                 .median();
     }

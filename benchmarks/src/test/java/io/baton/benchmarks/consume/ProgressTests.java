@@ -1,6 +1,7 @@
 package io.baton.benchmarks.consume;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,5 +18,18 @@ class ProgressTests {
         assertThat(progress.missing()).isZero();
         assertThat(progress.awaitDone()).isTrue();
         assertThat(progress.await()).isBetween(Duration.ZERO, Duration.ofSeconds(5));
+    }
+
+    @Test
+    void theFirstCallIsPartOfItWhereItsBeginningIsTold() throws InterruptedException {
+        Progress progress = new Progress(1);
+        progress.called();
+        long called = System.nanoTime();
+        await().until(() -> System.nanoTime() - called > 1_000_000);
+        long took = System.nanoTime() - called;
+        progress.called();
+        progress.handled();
+
+        assertThat(progress.await()).isGreaterThanOrEqualTo(Duration.ofNanos(took));
     }
 }
