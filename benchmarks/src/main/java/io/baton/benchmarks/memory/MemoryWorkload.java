@@ -11,13 +11,15 @@ import io.baton.benchmarks.Workload;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A key fails and fails while its partition has a backlog many times as large as the heap. */
+/**
+ * A key fails and fails while its partition has a backlog that does not fit into the heap: what is held, and what is
+ * left of it when the key heals.
+ */
 public final class MemoryWorkload implements Workload {
 
     private static final String TOPIC = "memory";
@@ -83,8 +85,7 @@ public final class MemoryWorkload implements Workload {
                 .bean(StuckHandler.Calls.class, () -> calls)
                 .set(
                         "benchmark.topic=" + TOPIC,
-                        "kafka.consumer.ordering="
-                                + trial.peer().substring("baton-".length()).toLowerCase(Locale.ROOT),
+                        "kafka.consumer.ordering=" + trial.peer().substring("baton-".length()),
                         "kafka.consumer.max-retries=1000000",
                         "kafka.retry.max-delay=200ms");
         try (ConfigurableApplicationContext running = application.start()) {
