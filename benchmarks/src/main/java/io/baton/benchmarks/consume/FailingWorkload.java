@@ -22,7 +22,7 @@ public final class FailingWorkload implements Workload {
 
     @Override
     public String title(Options options) {
-        return "%,d records, 1 %% fail for good and 1 %% once, back-off %d ms (who waits for partitions: a part of them)"
+        return "%,d records, 1 %% fail for good and 1 %% once, back-off %d ms"
                 .formatted(options.scaled(RECORDS), Failures.BACK_OFF.toMillis());
     }
 
@@ -59,13 +59,10 @@ public final class FailingWorkload implements Workload {
                 + " takes. In `baton-none` and `spring-kafka-retrytopic` order is not kept.";
     }
 
-    /** Half of them for those who keep the order of partitions, and have to wait for a minute. */
-    private static int records(Peer peer, Options options) {
-        int part = switch (peer) {
-            case SPRING_ERRORS, BATON_PARTITION -> 2;
-            default -> 1;
-        };
-        return options.scaled(RECORDS / part);
+    /** A third round tells little: the slower peers' passes take a minute each, which is long. */
+    @Override
+    public int rounds(Options options) {
+        return Math.min(2, options.rounds());
     }
 
     /** Some seconds of each. */
@@ -81,7 +78,7 @@ public final class FailingWorkload implements Workload {
     @Override
     public Figures measure(Trial trial) throws Exception {
         Peer peer = Peer.of(trial.peer());
-        int records = records(peer, trial.options());
+        int records = trial.options().scaled(RECORDS);
         int warmUp = warmUp(peer, trial.options());
         Figures unused = new FailingPass(trial, peer, trial.unique("failing-warm-up"), warmUp).run("failing", FAILURES);
         FailingPass pass = new FailingPass(trial, peer, trial.unique("failing"), records);

@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param permanent of 1,000 records so many fail for good
  * @param once of 1,000 records so many fail once
  */
-public record Failures(int permanent, int once) {
+record Failures(int permanent, int once) {
 
     /** How long a failed record waits for its next attempt. */
-    public static final Duration BACK_OFF = Duration.ofMillis(100);
+    static final Duration BACK_OFF = Duration.ofMillis(100);
 
     /** Nothing fails. */
     static final Failures NONE = new Failures(0, 0);
@@ -29,7 +29,7 @@ public record Failures(int permanent, int once) {
     }
 
     /** Cannot be handled, however often it is tried. */
-    public static final class Permanent extends RuntimeException {
+    static final class Permanent extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
@@ -39,7 +39,7 @@ public record Failures(int permanent, int once) {
     }
 
     /** Can be handled later. */
-    public static final class Temporary extends RuntimeException {
+    static final class Temporary extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 

@@ -36,10 +36,6 @@ final class Latencies {
             this.nanos = nanos.clone();
         }
 
-        int count() {
-            return this.nanos.length;
-        }
-
         /** In microseconds, what so many of 100 do not exceed. */
         double percentile(double percent) {
             int index = (int) Math.ceil(percent / 100 * this.nanos.length) - 1;

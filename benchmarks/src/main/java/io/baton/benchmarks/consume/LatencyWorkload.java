@@ -16,7 +16,7 @@ public final class LatencyWorkload implements Workload {
 
     private static final int WARM_UP = 2_000;
     private static final int SAMPLES = 2_000;
-    private static final int LEAST_ROUNDS = 6;
+    private static final int LEAST_ROUNDS = 5;
 
     @Override
     public String name() {

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends records at a steady rate, each at once. Owned by one thread. */
-public final class SteadySender implements AutoCloseable {
+final class SteadySender implements AutoCloseable {
 
     private final String topic;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -18,7 +18,7 @@ public final class SteadySender implements AutoCloseable {
      * @param brokers where
      * @param topic which topic
      */
-    public SteadySender(String brokers, String topic) {
+    SteadySender(String brokers, String topic) {
         this.topic = topic;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", brokers, "acks", "all", "linger.ms", 0),
@@ -33,7 +33,7 @@ public final class SteadySender implements AutoCloseable {
      * @param to behind the last number
      * @param perSecond how many a second
      */
-    public void send(int from, int to, int perSecond) {
+    void send(int from, int to, int perSecond) {
         long start = System.nanoTime();
         for (int number = from; number < to; number++) {
             long due = start + TimeUnit.SECONDS.toNanos(1) * (number - from) / perSecond;

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param number its number, from 0; records of one key have rising numbers
  * @param sentNanos {@link System#nanoTime()} when it was sent
  */
-public record TestRecord(int number, long sentNanos) {
+record TestRecord(int number, long sentNanos) {
 
     /** Keys of a topic. */
     static final int KEYS = 1000;
