@@ -42,8 +42,8 @@ final class Benchmarks {
 
     /** Nobody shall be the first to use the broker. */
     private void warmUp(String brokers) throws IOException, InterruptedException {
-        Figures unused = Fork.measure(
-                Workloads.named("failing"), new Trial("baton-none", -1, brokers, Options.parse("--rounds=1")));
+        Figures unused =
+                Fork.measure(Workloads.named("failing"), new Trial("baton-none", -1, brokers, Options.parse()));
     }
 
     private void run(Workload workload, String brokers) throws Exception {

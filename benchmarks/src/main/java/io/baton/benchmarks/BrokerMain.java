@@ -3,6 +3,7 @@ package io.baton.benchmarks;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -10,8 +11,12 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.springframework.util.FileSystemUtils;
 
-/** A broker in a process of its own, so that its garbage and its threads are not the peers'. Ends with its parent. */
+/**
+ * A broker in a process of its own, so that its garbage and its threads are not the peers'. Ends with its parent, and
+ * takes its data with it.
+ */
 final class BrokerMain {
 
     /** What it prints when clients can connect. */
@@ -44,6 +49,7 @@ final class BrokerMain {
         Lifeline.awaitEnd();
         server.shutdown();
         server.awaitShutdown();
+        FileSystemUtils.deleteRecursively(Path.of(args[0]));
     }
 
     private static Properties configuration(String directory, String port, String controllerPort) {

@@ -8,17 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.springframework.util.FileSystemUtils;
 
 /** Starts {@link BrokerMain} and stops it. */
 final class BrokerProcess implements AutoCloseable {
 
-    private final Path directory;
     private final Process process;
     private final int port;
 
-    private BrokerProcess(Path directory, Process process, int port) {
-        this.directory = directory;
+    private BrokerProcess(Process process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -34,7 +31,7 @@ final class BrokerProcess implements AutoCloseable {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        BrokerProcess broker = new BrokerProcess(directory, process, port);
+        BrokerProcess broker = new BrokerProcess(process, port);
         broker.awaitReady();
         return broker;
     }
@@ -66,7 +63,6 @@ final class BrokerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             this.process.destroyForcibly();
         }
-        FileSystemUtils.deleteRecursively(this.directory);
     }
 
     private static int freePort() throws IOException {

@@ -18,11 +18,11 @@ class StartedBaton {
 
     /** Takes brokers and group. */
     public static void main(String[] args) {
+        Lifeline.endWithParent();
         SpringApplication application = new SpringApplication(StartedBaton.class);
         var unused = application.run(
                 "--kafka.brokers=" + args[0], "--kafka.group=" + args[1], "--spring.main.banner-mode=off");
         System.out.println(STARTED);
-        Lifeline.endWithParent();
     }
 
     @TopicHandler(topics = TOPIC)

@@ -13,13 +13,13 @@ class StartedSpringKafka {
 
     /** Takes brokers and group. */
     public static void main(String[] args) {
+        Lifeline.endWithParent();
         SpringApplication application = new SpringApplication(StartedSpringKafka.class);
         var unused = application.run(
                 "--spring.kafka.bootstrap-servers=" + args[0],
                 "--spring.kafka.consumer.group-id=" + args[1],
                 "--spring.main.banner-mode=off");
         System.out.println(StartedBaton.STARTED);
-        Lifeline.endWithParent();
     }
 
     @KafkaListener(topics = StartedBaton.TOPIC)
