@@ -25,8 +25,13 @@ public final class BystanderWorkload implements Workload {
 
     @Override
     public String title(Options options) {
-        return "%,d records a second over %,d keys, 1 %% fail once, back-off %d ms: latency of those that do not fail"
-                .formatted(LatencyWorkload.RATE, TestRecord.KEYS, Failures.BACK_OFF.toMillis());
+        return "%,d records a second over %,d keys, 1 %% fail once, back-off %d ms: latency of those that do not fail, %,d"
+                        .formatted(
+                                LatencyWorkload.RATE,
+                                TestRecord.KEYS,
+                                Failures.BACK_OFF.toMillis(),
+                                options.scaled(SAMPLES))
+                + " samples with failures and as many without";
     }
 
     @Override
@@ -46,7 +51,7 @@ public final class BystanderWorkload implements Workload {
 
     @Override
     public String note() {
-        return "Without and with failures one after the other, in the same JVM; %,d samples each.".formatted(SAMPLES);
+        return "Without and with failures one after the other, in the same JVM.";
     }
 
     /** One more round costs more than it tells: each has thousands of samples. */
