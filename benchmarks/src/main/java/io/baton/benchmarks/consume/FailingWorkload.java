@@ -71,7 +71,7 @@ public final class FailingWorkload implements Workload {
                 switch (peer) {
                     case SPRING_ERRORS -> 5_000;
                     case SPRING_RETRY, PARALLEL_KEY, BATON_PARTITION -> 15_000;
-                    default -> 50_000;
+                    default -> 200_000;
                 });
     }
 

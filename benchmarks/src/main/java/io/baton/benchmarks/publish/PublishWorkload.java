@@ -16,7 +16,7 @@ public final class PublishWorkload implements Workload {
     private static final int LINGER = 10;
     private static final int PIPELINED = 300_000;
     private static final int ONE_BY_ONE = 3_000;
-    private static final int PASSES = 3;
+    private static final int PASSES = 5;
 
     /** Publishes so many messages. */
     private interface Way {
