@@ -10,8 +10,10 @@ import java.util.List;
  * @param faults every fault that was to be injected, as often as it was to be
  * @param ordering which records wait for each other
  * @param limits what counts as too long
+ * @param reporting whether the instances have to report how they are
  */
-public record Plan(String scenario, int records, List<Fault> faults, Ordering ordering, Limits limits) {
+public record Plan(
+        String scenario, int records, List<Fault> faults, Ordering ordering, Limits limits, boolean reporting) {
 
     /** Copies the list. */
     public Plan {

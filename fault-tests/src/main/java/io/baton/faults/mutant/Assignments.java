@@ -60,8 +60,11 @@ final class Assignments implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         List<Assignment> revoked = remove(partitions);
+        revoked.forEach(gone -> this.journal.partition(Kind.REVOKING, gone.partition(), gone.epoch()));
         drain(revoked);
-        this.commits.commit(revoked);
+        if (!this.commits.commit(revoked)) {
+            revoked.forEach(gone -> this.journal.partition(Kind.UNCOMMITTED, gone.partition(), gone.epoch()));
+        }
         revoked.forEach(gone -> this.journal.partition(Kind.REVOKED, gone.partition(), gone.epoch()));
     }
 

@@ -58,7 +58,7 @@ public final class PlainConsumer {
         while (!this.stopping) {
             holdBack();
             Polls.poll(this.consumer, this.assignments.received()).forEach(this::take);
-            this.commits.commit(this.assignments.all());
+            var unused = this.commits.commit(this.assignments.all());
             this.commits.commitLate();
         }
         end();
@@ -89,7 +89,8 @@ public final class PlainConsumer {
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }
-        this.commits.commit(this.assignments.all());
+        // what this one misses, the one of the revocation does not
+        var unused = this.commits.commit(this.assignments.all());
         this.consumer.close();
         this.letters.close();
         this.journal.instance(Kind.STOPPED);

@@ -28,7 +28,7 @@ final class BusinessExceptions extends NumberedScenario {
         run.createTopics(3);
         run.startAll(2);
         run.load().spread(Recipe.steady(100, 1).every(20, Op.BUSINESS), records(), Duration.ofSeconds(8));
-        run.awaitDrained(Duration.ofSeconds(40));
+        run.waits().awaitDrained(Duration.ofSeconds(40));
         run.check(Evidence.count(run, Kind.BUSINESS) == 100, Evidence.count(run, Kind.BUSINESS) + " refusals");
         run.check(new DeadLetters(run.cluster(), run.letters()).read().isEmpty(), "refusals became letters");
     }

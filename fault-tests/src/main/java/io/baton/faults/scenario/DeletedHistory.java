@@ -29,7 +29,7 @@ final class DeletedHistory extends NumberedScenario {
         run.createTopics(3);
         ProbeProcess probe = run.startAll(1).get(0);
         send(run, 20);
-        run.awaitDrained(Duration.ofSeconds(30));
+        run.waits().awaitDrained(Duration.ofSeconds(30));
         probe.stop(Duration.ofSeconds(20));
         send(run, 20);
         TopicPartition partition = new TopicPartition(run.topic(), 0);
@@ -54,7 +54,7 @@ final class DeletedHistory extends NumberedScenario {
         probe.discard();
         run.disruptions().at(Fault.OFFSET_RESET, partition.toString());
         run.start("i2", run.settings().with("kafka.consumer.on-out-of-range", "earliest"));
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
     }
 
     private static void send(Run run, int each) {

@@ -29,11 +29,11 @@ final class Errors extends NumberedScenario {
         ProbeProcess probe = run.startAll(1).get(0);
         run.load().sendTo(0, "overflow", Op.ERROR, 0);
         run.load().burst(Recipe.steady(20, 1), 30);
-        run.awaitDrained(Duration.ofSeconds(30));
+        run.waits().awaitDrained(Duration.ofSeconds(30));
         run.check(
                 new DeadLetters(run.cluster(), run.letters()).read().size() == 1, "the error of a record is no letter");
         run.load().sendTo(1, "memory", Op.FATAL, 0);
-        run.awaitJournal(Kind.ERROR, 2, Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.ERROR, 2, Duration.ofSeconds(20));
         Patience.await(
                 "the handler stops", Duration.ofSeconds(20), () -> run.groups().members(run.group()) == 0);
         run.load().burst(Recipe.steady(20, 1), 30);
@@ -42,7 +42,7 @@ final class Errors extends NumberedScenario {
         run.gates().openAll();
         probe.stop(Duration.ofSeconds(20));
         probe.restart();
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
         run.check(
                 new DeadLetters(run.cluster(), run.letters()).read().size() == 1,
                 "the error of the JVM became a letter");

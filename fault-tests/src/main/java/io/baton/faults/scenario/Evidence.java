@@ -1,6 +1,5 @@
 package io.baton.faults.scenario;
 
-import io.baton.faults.history.CounterReport;
 import io.baton.faults.history.Disruption;
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
@@ -8,11 +7,9 @@ import io.baton.faults.history.Journal;
 import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Kind;
 import io.baton.faults.history.Moment;
-import io.baton.faults.history.Owner;
 import io.baton.faults.history.Plan;
 import io.baton.faults.history.Recording;
 import io.baton.faults.rig.DeadLetters;
-import io.baton.faults.rig.ProbeProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -20,15 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
 /** Gathers what a run has left behind. */
 final class Evidence {
-
-    /** Counters that are to agree with a journal. */
-    private static final Map<String, Kind> COUNTERS = Map.of("succeeded", Kind.END, "business", Kind.BUSINESS);
 
     private Evidence() {}
 
@@ -38,7 +30,8 @@ final class Evidence {
                 scenario.records(),
                 scenario.faults(),
                 Plan.Ordering.valueOf(run.combination().ordering().name()),
-                scenario.limits());
+                scenario.limits(),
+                true);
         Recording recording = new Recording(plan);
         run.load().results().forEach(recording::produced);
         recording.committed(run.commits().read());
@@ -49,12 +42,9 @@ final class Evidence {
         recording.journal(journal);
         run.skipped().forEach(recording::skipped);
         run.disruptions().all().forEach(disruption -> recording.disrupted(joined(disruption, journal)));
-        for (ProbeProcess probe : run.probes()) {
-            if (journal.stream().noneMatch(entry -> isLoss(entry, probe))) {
-                counters(probe, recording);
-            }
-        }
-        return recording.end(Moment.now());
+        Moment end = Moment.now();
+        new SelfReports(run.directory()).addTo(recording, journal, end);
+        return recording.end(end);
     }
 
     /** A join is not over when a process has been started but when it takes part. */
@@ -85,23 +75,5 @@ final class Evidence {
             throw new UncheckedIOException(ex);
         }
         return entries;
-    }
-
-    /** Calls that end while a loss is not yet known are counted as released. */
-    private static boolean isLoss(JournalEntry entry, ProbeProcess probe) {
-        return entry.kind() == Kind.LOST && entry.owner().pid() == probe.pid();
-    }
-
-    /** Only who stopped cleanly has come to rest. */
-    private static void counters(ProbeProcess probe, Recording recording) throws IOException {
-        Properties status = probe.status();
-        if (!Long.toString(probe.pid()).equals(status.getProperty("pid")) || !probe.hasStoppedCleanly()) {
-            return;
-        }
-        Owner owner = new Owner(probe.name(), probe.pid(), -1);
-        Moment at =
-                new Moment(Long.parseLong(status.getProperty("nanos")), Long.parseLong(status.getProperty("millis")));
-        COUNTERS.forEach((name, kind) ->
-                recording.reported(new CounterReport(owner, at, kind, Long.parseLong(status.getProperty(name, "0")))));
     }
 }

@@ -28,6 +28,6 @@ final class FrozenInstance extends NumberedScenario {
         Patience.pass(Duration.ofSeconds(3));
         probes.get(0).pause(Duration.ofSeconds(14));
         load.get();
-        run.awaitSettled();
+        run.waits().awaitSettled();
     }
 }

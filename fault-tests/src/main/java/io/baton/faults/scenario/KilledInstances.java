@@ -32,7 +32,7 @@ final class KilledInstances extends NumberedScenario {
             ProbeProcess victim = probes.get(kill % probes.size());
             victim.kill();
             victim.restart();
-            run.awaitSettled();
+            run.waits().awaitSettled();
         }
         load.get();
     }

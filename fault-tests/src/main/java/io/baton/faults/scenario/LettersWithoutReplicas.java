@@ -47,7 +47,7 @@ final class LettersWithoutReplicas extends NumberedScenario {
         run.together(broker::start);
         run.since(begin, Fault.LETTERS_REFUSED, run.letters());
         run.since(begin, Fault.BROKER_KILL, "broker-3");
-        run.awaitDrained(Duration.ofSeconds(90));
+        run.waits().awaitDrained(Duration.ofSeconds(90));
         run.check(Evidence.count(run, Kind.PERMANENT) == 10, "handlers were called again");
         run.check(new DeadLetters(run.cluster(), run.letters()).read().size() == 10, "not each letter once");
     }

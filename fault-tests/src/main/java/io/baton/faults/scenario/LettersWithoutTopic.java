@@ -33,24 +33,24 @@ final class LettersWithoutTopic extends NumberedScenario {
     public void play(Run run) throws Exception {
         run.createTopic(3);
         run.startAll(2, run.settings().with("kafka.dead-letter.create", "false"));
-        long taken = run.taken();
+        long taken = run.waits().taken();
         Moment begin = Moment.now();
         for (int i = 0; i < 10; i++) {
             run.load().sendTo(0, "p" + i, Op.PERMANENT, 0);
         }
         run.load().burst((id, number) -> new Directive(id, "k" + number % 50, number, Op.OK, 2), 300);
         boolean byKey = run.combination().ordering() == Ordering.KEY;
-        run.awaitJournal(Kind.PERMANENT, byKey ? 10 : 1, Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.PERMANENT, byKey ? 10 : 1, Duration.ofSeconds(20));
         Patience.pass(Duration.ofSeconds(20));
         run.check(Evidence.count(run, Kind.PERMANENT) <= 10, "handlers were called again");
         run.check(
                 run.groups().committed(run.group()).getOrDefault(new TopicPartition(run.topic(), 0), 0L) == 0,
                 "the offset moved");
-        run.check(run.taken() == taken, "partitions were lost");
+        run.check(run.waits().taken() == taken, "partitions were lost");
         run.check(Evidence.count(run, Kind.END) >= (byKey ? 300 : 150), "others did not go on");
         run.createLetters(Map.of());
         run.since(begin, Fault.LETTERS_REFUSED, run.letters());
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
         run.check(new DeadLetters(run.cluster(), run.letters()).read().size() == 10, "not each letter once");
     }
 }

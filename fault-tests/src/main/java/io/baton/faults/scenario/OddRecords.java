@@ -25,6 +25,6 @@ final class OddRecords extends NumberedScenario {
             run.load().sendBytes(i % 3, i % 2 == 0 ? "" : "x".repeat(100_000), null);
             run.load().sendTo(i % 3, "", Op.OK, 1);
         }
-        run.awaitDrained(Duration.ofSeconds(40));
+        run.waits().awaitDrained(Duration.ofSeconds(40));
     }
 }

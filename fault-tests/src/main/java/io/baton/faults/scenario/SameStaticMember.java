@@ -28,9 +28,9 @@ final class SameStaticMember extends NumberedScenario {
                 .with("kafka.consumer.properties[group.instance.id]", "twin")
                 .with("kafka.client-id", "twin");
         ProbeProcess older = run.start("i1", settings);
-        run.awaitSettled();
+        run.waits().awaitSettled();
         CompletableFuture<Void> load = run.loading(Recipe.steady(50, 5), records(), Duration.ofSeconds(20));
-        run.awaitJournal(Kind.END, 100, Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.END, 100, Duration.ofSeconds(20));
         run.start("i2", settings);
         Patience.await(
                 "the older one is told",

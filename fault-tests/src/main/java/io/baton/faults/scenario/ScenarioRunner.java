@@ -37,6 +37,7 @@ record ScenarioRunner(Cluster cluster, Path directory) {
             try {
                 play(scenario, run, ensemble);
                 run.heal();
+                run.measure();
                 run.stop();
                 return judged(scenario, run, begin);
             } finally {

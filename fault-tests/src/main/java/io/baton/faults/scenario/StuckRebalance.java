@@ -37,7 +37,7 @@ final class StuckRebalance extends NumberedScenario {
             run.check(taken.toSeconds() <= 20, "the stop took " + taken.toSeconds() + " s");
         }
         run.start("i2", run.settings());
-        run.awaitDrained(Duration.ofSeconds(90));
+        run.waits().awaitDrained(Duration.ofSeconds(90));
     }
 
     private static Map<String, Object> configuration(Run run) {

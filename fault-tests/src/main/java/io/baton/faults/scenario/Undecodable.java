@@ -35,8 +35,8 @@ final class Undecodable extends NumberedScenario {
                 }
             }
         }
-        run.awaitJournal(Kind.END, 9, Duration.ofSeconds(10));
-        run.awaitDrained(Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.END, 9, Duration.ofSeconds(10));
+        run.waits().awaitDrained(Duration.ofSeconds(20));
         List<ConsumerRecord<byte[], byte[]>> letters = new DeadLetters(run.cluster(), run.letters()).records();
         run.check(letters.size() == 27, letters.size() + " dead letters");
         run.check(

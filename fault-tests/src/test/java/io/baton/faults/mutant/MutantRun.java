@@ -142,7 +142,12 @@ final class MutantRun implements AutoCloseable {
         var unused = Patience.holds(patience, () -> new Groups(this.cluster).lag(group(), topic()) == 0);
         for (ProbeProcess process : this.processes) {
             if (process.isAlive()) {
-                process.stop(STOP);
+                process.windUp();
+            }
+        }
+        for (ProbeProcess process : this.processes) {
+            if (!process.awaitExit(STOP)) {
+                throw new IllegalStateException(process.name() + " has not ended within " + STOP);
             }
         }
         Plan plan = new Plan(
@@ -150,7 +155,8 @@ final class MutantRun implements AutoCloseable {
                 records,
                 faults,
                 this.candidate.ordersByKey() ? Plan.Ordering.KEY : Plan.Ordering.PARTITION,
-                Limits.DEFAULT.withDrain(Assignments.DRAIN));
+                Limits.DEFAULT.withDrain(Assignments.DRAIN),
+                false);
         return Verdict.on(history(new Recording(plan)));
     }
 

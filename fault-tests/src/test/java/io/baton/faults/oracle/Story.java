@@ -37,7 +37,16 @@ public final class Story {
     private int commits;
 
     public Story(Ordering ordering, int records, Fault... faults) {
-        this.recording = new Recording(new Plan("story", records, List.of(faults), ordering, Limits.DEFAULT));
+        this(new Plan("story", records, List.of(faults), ordering, Limits.DEFAULT, false));
+    }
+
+    private Story(Plan plan) {
+        this.recording = new Recording(plan);
+    }
+
+    /** One whose instances have to report how they are. */
+    public static Story ofReporters() {
+        return new Story(new Plan("story", 0, List.of(), Ordering.KEY, Limits.DEFAULT, true));
     }
 
     public static Story ofKeys() {
@@ -89,6 +98,16 @@ public final class Story {
 
     public Story partition(String owner, int partition, long at, Kind kind) {
         return line(new JournalEntry(moment(at), owner(owner), new Coordinates("t", partition, -1), null, kind));
+    }
+
+    /** Told to give it up. */
+    public Story revoking(String owner, long at) {
+        return partition(owner, 0, at, Kind.REVOKING);
+    }
+
+    /** A commit failed. */
+    public Story uncommitted(String owner, long at) {
+        return partition(owner, 0, at, Kind.UNCOMMITTED);
     }
 
     public Story stopping(String process, long at) {
@@ -160,9 +179,9 @@ public final class Story {
         return this;
     }
 
-    public Story health(String instance, boolean up, long... times) {
+    public Story health(String process, boolean up, long... times) {
         for (long at : times) {
-            this.recording.reported(new HealthReport(instance, moment(at), up));
+            this.recording.reported(new HealthReport(owner(process), moment(at), up, up ? "RUNNING" : "STUCK"));
         }
         return this;
     }
@@ -172,8 +191,8 @@ public final class Story {
         return this;
     }
 
-    public Story held(String process, long at, long heapBytes, int threads, int sockets) {
-        this.recording.reported(new ResourceReport(owner(process), moment(at), heapBytes, threads, sockets));
+    public Story held(String process, long at, long heapBytes, int threads, int descriptors) {
+        this.recording.reported(new ResourceReport(owner(process), moment(at), heapBytes, threads, descriptors));
         return this;
     }
 
