@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * O11: processes that hold more than 1.2 times of what they held at first, and logs of more than 60 lines a minute for
- * each fault, with three more for each record that ended badly, or with lines over 8 kB. A few threads, descriptors and
- * megabytes more are noise.
+ * O11: processes whose heap has grown by a fifth since they were warm, or that have got fifteen threads or descriptors
+ * more: all the threads of their handler and the connections of one more client are that many. And logs of more than 60
+ * lines a minute for each fault, with three more for each record that ended badly, or with lines over 8 kB.
  */
 public final class Resources implements Oracle {
 
     private static final double GROWTH = 1.2;
-    private static final long NOISE_BYTES = 12L << 20;
-    private static final int NOISE_COUNT = 10;
+    private static final long NOISE_BYTES = 2L << 20;
+    private static final int NOISE_COUNT = 15;
     private static final int LINES_PER_FAULT = 60;
     private static final int LINES_PER_RECORD = 3;
     private static final int LONGEST_LINE = 8_192;
@@ -46,11 +46,13 @@ public final class Resources implements Oracle {
     }
 
     private void compare(ResourceReport first, ResourceReport last, List<Finding> findings) {
-        Growth heap = new Growth("bytes of heap", first.heapBytes(), last.heapBytes(), NOISE_BYTES);
-        Growth threads = new Growth("threads", first.threads(), last.threads(), NOISE_COUNT);
-        Growth descriptors = new Growth("descriptors", first.descriptors(), last.descriptors(), NOISE_COUNT);
-        for (Growth growth : List.of(heap, threads, descriptors)) {
-            if (growth.isTooMuch()) {
+        long heap = Math.max(first.heapBytes() + NOISE_BYTES, (long) (first.heapBytes() * GROWTH));
+        List<Growth> growths = List.of(
+                new Growth("bytes of heap", first.heapBytes(), last.heapBytes(), heap),
+                new Growth("threads", first.threads(), last.threads(), first.threads() + NOISE_COUNT),
+                new Growth("descriptors", first.descriptors(), last.descriptors(), first.descriptors() + NOISE_COUNT));
+        for (Growth growth : growths) {
+            if (growth.to > growth.limit) {
                 findings.add(new Finding(
                         rule(), last.owner() + " went from " + growth.from + " to " + growth.to + " " + growth.what));
             }
@@ -92,10 +94,5 @@ public final class Resources implements Oracle {
         return !moment.isBefore(begin) && moment.isBefore(end);
     }
 
-    private record Growth(String what, long from, long to, long noise) {
-
-        boolean isTooMuch() {
-            return this.to > this.from * GROWTH && this.to > this.from + this.noise;
-        }
-    }
+    private record Growth(String what, long from, long to, long limit) {}
 }

@@ -18,7 +18,7 @@ final class AlwaysFailing extends NumberedScenario {
         super(
                 "S29",
                 "A hundred records in a row always fail: each is called as often as it is to be, and letters are in order",
-                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.PARTITION_CONSUMER),
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 100,
                 List.of());
     }

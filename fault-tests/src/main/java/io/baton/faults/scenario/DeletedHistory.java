@@ -21,7 +21,7 @@ final class DeletedHistory extends NumberedScenario {
                 "Records are deleted before they were read: the partition stands still and says so, others go on",
                 List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 120,
-                List.of(Fault.TERM, Fault.OFFSET_RESET));
+                List.of(Fault.TERM, Fault.TERM, Fault.OFFSET_RESET));
     }
 
     @Override
@@ -51,7 +51,8 @@ final class DeletedHistory extends NumberedScenario {
         run.check(
                 probe.log().stream().anyMatch(line -> line.contains("ERROR") && line.contains("History missing")),
                 "nobody said so");
-        probe.discard();
+        run.waits().awaitUnwell(List.of(probe), Duration.ofSeconds(15));
+        probe.stop(Duration.ofSeconds(20));
         run.disruptions().at(Fault.OFFSET_RESET, partition.toString());
         run.start("i2", run.settings().with("kafka.consumer.on-out-of-range", "earliest"));
         run.waits().awaitDrained(Duration.ofSeconds(60));

@@ -16,8 +16,8 @@ final class Errors extends NumberedScenario {
     Errors() {
         super(
                 "S36",
-                "Handlers throw errors: one of a record is its failure, one of the JVM stops the handler and acknowledges nothing",
-                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.PARTITION_CONSUMER),
+                "Handlers throw errors: one of a record is its failure, one of the JVM stops the handler, which says so, and acknowledges nothing",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 62,
                 List.of(Fault.TERM));
     }
@@ -36,6 +36,7 @@ final class Errors extends NumberedScenario {
         run.waits().awaitJournal(Kind.ERROR, 2, Duration.ofSeconds(20));
         Patience.await(
                 "the handler stops", Duration.ofSeconds(20), () -> run.groups().members(run.group()) == 0);
+        run.waits().awaitUnwell(List.of(probe), Duration.ofSeconds(10));
         run.load().burst(Recipe.steady(20, 1), 30);
         Patience.pass(Duration.ofSeconds(2));
         run.check(Evidence.count(run, Kind.END) == 30, "handlers were called after the error");

@@ -9,6 +9,7 @@ import io.baton.faults.history.Kind;
 import io.baton.faults.history.Moment;
 import io.baton.faults.history.Plan;
 import io.baton.faults.history.Recording;
+import io.baton.faults.history.SelfReports;
 import io.baton.faults.rig.DeadLetters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +17,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.TopicPartition;
 
 /** Gathers what a run has left behind. */
 final class Evidence {
@@ -64,6 +68,20 @@ final class Evidence {
     /** How many lines of a kind there are so far. */
     static long count(Run run, Kind kind) {
         return journal(run).stream().filter(entry -> entry.kind() == kind).count();
+    }
+
+    /** In how many partitions records have ended whose handlers were called after a moment. */
+    static long partitionsGoing(Run run, Moment since) {
+        Set<String> called = new HashSet<>();
+        Set<TopicPartition> ended = new HashSet<>();
+        for (JournalEntry entry : journal(run)) {
+            if (entry.kind() == Kind.START && since.isBefore(entry.at())) {
+                called.add(entry.call().id());
+            } else if (entry.kind() == Kind.END && called.contains(entry.call().id())) {
+                ended.add(entry.coordinates().topicPartition());
+            }
+        }
+        return ended.size();
     }
 
     /** What all instances have written so far. */

@@ -12,7 +12,7 @@ final class LongCallsAndBackOffs extends NumberedScenario {
         super(
                 "S14",
                 "Calls and back-offs outlast the poll interval by far: the group does not notice",
-                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 40,
                 List.of());
     }

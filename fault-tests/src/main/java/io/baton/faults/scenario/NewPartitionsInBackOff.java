@@ -15,7 +15,7 @@ final class NewPartitionsInBackOff extends NumberedScenario {
         super(
                 "S13",
                 "Partitions come to an instance that waits with another one: they start at once",
-                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER, Combination.PARTITION_CONSUMER),
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 60,
                 List.of(Fault.TERM));
     }

@@ -11,7 +11,7 @@ final class OddRecords extends NumberedScenario {
         super(
                 "S38",
                 "Keys and values are missing, empty or huge: each record ends, in order",
-                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 90,
                 List.of());
     }

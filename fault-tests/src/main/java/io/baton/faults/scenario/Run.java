@@ -156,6 +156,11 @@ public final class Run {
         return this.stage.settings();
     }
 
+    /** How an instance is configured, with the breaker on, as by default, in one combination. */
+    public ProbeSettings settingsWithBreaker(Combination combination) {
+        return combination().equals(combination) ? settings().with("kafka.breaker.enabled", "true") : settings();
+    }
+
     /** Starts an instance. */
     public ProbeProcess start(String name, ProbeSettings settings) throws IOException {
         ProbeProcess probe =

@@ -16,7 +16,7 @@ final class Undecodable extends NumberedScenario {
         super(
                 "S28",
                 "Records cannot be read: they become dead letters byte for byte, and their neighbours do not wait",
-                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 36,
                 List.of());
     }

@@ -3,13 +3,13 @@ package io.baton.faults.scenario;
 import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Kind;
 import io.baton.faults.history.Moment;
+import io.baton.faults.history.SelfReports;
 import io.baton.faults.history.Status;
 import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.ProbeProcess;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Waits for what the play of a scenario leads to.
@@ -41,16 +41,33 @@ public record Waits(Run run) {
                 "nothing is left", timeout, () -> this.run.groups().lag(this.run.group(), this.run.topic()) == 0);
     }
 
-    /** Waits until an instance says something of itself. */
-    public void awaitStatus(ProbeProcess probe, Predicate<Status> wanted, String what, Duration timeout)
-            throws InterruptedException {
+    /** Waits until a record of every partition has ended whose handler was called after a moment. */
+    public void awaitEachPartition(Moment since, Duration timeout) throws InterruptedException {
         Patience.await(
-                probe.name() + " says that " + what,
+                "records of every partition end",
                 timeout,
-                () -> statuses(probe).stream()
-                        .reduce((earlier, later) -> later)
-                        .filter(wanted)
-                        .isPresent());
+                () -> Evidence.partitionsGoing(this.run, since) == this.run.partitions());
+    }
+
+    /** Waits until one of some instances says that it is not well. */
+    public void awaitUnwell(List<ProbeProcess> probes, Duration timeout) throws InterruptedException {
+        Patience.await(
+                "somebody says that it is not well",
+                timeout,
+                () -> probes.stream().anyMatch(probe -> isUp(probe, false)));
+    }
+
+    /** Waits until all of some instances say that they are well. */
+    public void awaitWell(List<ProbeProcess> probes, Duration timeout) throws InterruptedException {
+        Patience.await(
+                "all say that they are well", timeout, () -> probes.stream().allMatch(probe -> isUp(probe, true)));
+    }
+
+    private boolean isUp(ProbeProcess probe, boolean wanted) {
+        return statuses(probe).stream()
+                .reduce((earlier, later) -> later)
+                .filter(last -> last.up() == wanted)
+                .isPresent();
     }
 
     /** Whether every living instance measures what it holds in time. */

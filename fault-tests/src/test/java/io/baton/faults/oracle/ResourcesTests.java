@@ -13,24 +13,24 @@ class ResourcesTests {
     private final Resources oracle = new Resources();
 
     @Test
-    void aFifthMoreIsTolerated() {
+    void aFifthMoreHeapAndAFewMoreThreadsAndDescriptorsAreTolerated() {
         Story story = Story.ofKeys()
                 .held("one/1", 0, 100 * MEGABYTE, 50, 20)
                 .held("one/1", 500, 900 * MEGABYTE, 200, 90)
-                .held("one/1", 1_000, 120 * MEGABYTE, 60, 24);
+                .held("one/1", 1_000, 120 * MEGABYTE, 65, 35);
         assertFound(story, 0);
     }
 
     @Test
     void moreIsNot() {
         Story story =
-                Story.ofKeys().held("one/1", 0, 100 * MEGABYTE, 50, 20).held("one/1", 1_000, 121 * MEGABYTE, 61, 31);
+                Story.ofKeys().held("one/1", 0, 100 * MEGABYTE, 50, 20).held("one/1", 1_000, 121 * MEGABYTE, 66, 36);
         assertFound(story, 3);
     }
 
     @Test
-    void aFewMoreOfLittleAreNoise() {
-        Story story = Story.ofKeys().held("one/1", 0, MEGABYTE, 5, 5).held("one/1", 1_000, 13 * MEGABYTE, 15, 15);
+    void twoMegabytesMoreAreNoise() {
+        Story story = Story.ofKeys().held("one/1", 0, MEGABYTE, 5, 5).held("one/1", 1_000, 3 * MEGABYTE, 5, 5);
         assertFound(story, 0);
     }
 

@@ -1,16 +1,5 @@
-package io.baton.faults.scenario;
+package io.baton.faults.history;
 
-import io.baton.faults.history.CounterReport;
-import io.baton.faults.history.HealthReport;
-import io.baton.faults.history.InstanceLog;
-import io.baton.faults.history.JournalEntry;
-import io.baton.faults.history.Kind;
-import io.baton.faults.history.Moment;
-import io.baton.faults.history.Owner;
-import io.baton.faults.history.Recording;
-import io.baton.faults.history.ResourceReport;
-import io.baton.faults.history.Status;
-import io.baton.faults.history.StatusFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -26,17 +15,17 @@ import java.util.Map;
  *
  * @param directory with the files of the run
  */
-record SelfReports(Path directory) {
+public record SelfReports(Path directory) {
 
     /** What they have said so far. */
-    List<Status> statuses() {
+    public List<Status> statuses() {
         List<Status> statuses = new ArrayList<>();
         files("*.status").forEach(file -> statuses.addAll(StatusFile.read(file)));
         return statuses;
     }
 
     /** Adds all of it to a recording. */
-    void addTo(Recording recording, List<JournalEntry> journal, Moment end) {
+    public void addTo(Recording recording, List<JournalEntry> journal, Moment end) {
         Map<Owner, Status> last = new LinkedHashMap<>();
         for (Status status : statuses()) {
             recording.reported(new HealthReport(status.owner(), status.at(), status.up(), status.health()));
