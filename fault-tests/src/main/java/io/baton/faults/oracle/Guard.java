@@ -3,6 +3,7 @@ package io.baton.faults.oracle;
 import io.baton.faults.history.Disruption;
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
+import io.baton.faults.history.Plan.Subject;
 import io.baton.faults.history.Produced;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Guard implements Oracle {
         List<Fault> missing = new ArrayList<>(history.plan().faults());
         history.disruptions().stream().map(Disruption::fault).forEach(missing::remove);
         missing.forEach(fault -> findings.add(new Finding(rule(), fault + " was planned and did not happen")));
-        if (history.plan().reporting()) {
+        if (history.plan().subject() == Subject.BATON) {
             new Silence(history).all().forEach(text -> findings.add(new Finding(rule(), text)));
         }
         return findings;

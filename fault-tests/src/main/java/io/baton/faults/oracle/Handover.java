@@ -5,6 +5,7 @@ import io.baton.faults.history.Ending;
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
 import io.baton.faults.history.Moment;
+import io.baton.faults.history.Plan.Subject;
 import io.baton.faults.history.Tenure;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,19 @@ record Handover(Call before, Tenure beforeTenure, Call after, Tenure afterTenure
 
     /** Whether the call had ended when the earlier owner gave the partition up, and its commit did not fail. */
     boolean couldBeCommitted(History history) {
-        return this.before.until().isBefore(lastCommit(history)) && !wasCommitRefused();
+        return this.before.until().isBefore(lastCommit(history))
+                && !wasCommitRefused()
+                && (history.plan().subject() == Subject.BATON || !wasBehindGap(history));
+    }
+
+    /** Whether a record before this one had not ended when the partition was given up. */
+    private boolean wasBehindGap(History history) {
+        return history.records(this.beforeTenure.partition()).stream()
+                .takeWhile(
+                        record -> record.where().offset() < this.before.where().offset())
+                .anyMatch(record -> history.outcome(record.id())
+                        .filter(outcome -> outcome.at().isBefore(this.beforeTenure.until()))
+                        .isEmpty());
     }
 
     /** What ended before this moment was there to be committed: before the drain was over, or the commit began. */

@@ -35,7 +35,7 @@ final class Evidence {
                 scenario.faults(),
                 Plan.Ordering.valueOf(run.combination().ordering().name()),
                 scenario.limits(),
-                true);
+                Plan.Subject.BATON);
         Recording recording = new Recording(plan);
         run.load().results().forEach(recording::produced);
         recording.committed(run.commits().read());

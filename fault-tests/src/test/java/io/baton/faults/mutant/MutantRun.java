@@ -157,7 +157,7 @@ final class MutantRun implements AutoCloseable {
                 faults,
                 this.candidate.ordersByKey() ? Plan.Ordering.KEY : Plan.Ordering.PARTITION,
                 limits(),
-                false);
+                Plan.Subject.PLAIN_CONSUMER);
         return Verdict.on(history(new Recording(plan)));
     }
 

@@ -140,14 +140,13 @@ enum Trial {
     },
 
     /** A second instance joins while there is much to do. */
-    JOIN(800) {
+    JOIN(1_600) {
         @Override
         void play(MutantRun run) throws Exception {
             run.createTopics(4);
             run.start("i1", 1, 4);
-            CompletableFuture<Void> load = loading(run, Recipe.steady(40, 200), records(), Duration.ofSeconds(8));
+            run.load().burst(Recipe.steady(40, 200), records());
             run.start("i2", 2, 4);
-            load.get();
         }
     },
 

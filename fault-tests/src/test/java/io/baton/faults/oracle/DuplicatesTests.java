@@ -98,6 +98,22 @@ class DuplicatesTests {
     }
 
     @Test
+    void whatEndedBehindAGapIsCommittedByWhoSaysSo() {
+        assertAllowed(again(behindGap(Story.ofKeys())), 1);
+        assertUnjustified(again(behindGap(Story.ofBaton())), 1);
+    }
+
+    private static Story behindGap(Story story) {
+        return story.sent("waiting", "k1", 0)
+                .sent("r0", "k2", 1)
+                .assigned("one/1#1", 0)
+                .called("one/1#1", "waiting", 5, 8, Kind.FAIL)
+                .handled("one/1#1", "r0", 10, 20)
+                .revoking("one/1#1", 25)
+                .revoked("one/1#1", 30);
+    }
+
+    @Test
     void aProcessThatVanishedIsNoExcuse() {
         assertUnjustified(again(begin().started("one/9#2", "r1", 30)), 1);
     }

@@ -41,7 +41,7 @@ class GuardTests {
 
     @Test
     void whoSaysNothingOfItsHealthDoesNot() {
-        Story story = Story.ofReporters().assigned("one/1#1", 0).logged("one", 0, 1, 100);
+        Story story = Story.ofBaton().assigned("one/1#1", 0).logged("one", 0, 1, 100);
         assertThat(this.oracle.check(story.health("one/1", true, 5_000).end(14_000)))
                 .isEmpty();
         assertThat(this.oracle.check(story.end(16_000))).hasSize(1);
@@ -49,7 +49,7 @@ class GuardTests {
 
     @Test
     void whoIsFrozenMayBeSilent() {
-        Story story = Story.ofReporters()
+        Story story = Story.ofBaton()
                 .assigned("one/1#1", 0)
                 .logged("one", 0, 1, 100)
                 .fault(Fault.PAUSE, "one", 2_000, 12_000);
@@ -58,7 +58,7 @@ class GuardTests {
 
     @Test
     void whoStopsWithoutCountersOrMeasureDoesNot() {
-        Story story = stopped(Story.ofReporters());
+        Story story = stopped(Story.ofBaton());
         assertThat(this.oracle.check(story.end(19_000))).hasSize(2);
     }
 
@@ -81,7 +81,7 @@ class GuardTests {
     }
 
     private static Story reporter(long stopped) {
-        return stopped(Story.ofReporters(), stopped)
+        return stopped(Story.ofBaton(), stopped)
                 .counter("one/1", Kind.END, 0, stopped)
                 .held("one/1", 10_000, 1, 1, 1);
     }

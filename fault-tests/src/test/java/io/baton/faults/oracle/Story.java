@@ -17,6 +17,7 @@ import io.baton.faults.history.Moment;
 import io.baton.faults.history.Owner;
 import io.baton.faults.history.Plan;
 import io.baton.faults.history.Plan.Ordering;
+import io.baton.faults.history.Plan.Subject;
 import io.baton.faults.history.Produced;
 import io.baton.faults.history.Produced.Result;
 import io.baton.faults.history.Recording;
@@ -37,16 +38,16 @@ public final class Story {
     private int commits;
 
     public Story(Ordering ordering, int records, Fault... faults) {
-        this(new Plan("story", records, List.of(faults), ordering, Limits.DEFAULT, false));
+        this(new Plan("story", records, List.of(faults), ordering, Limits.DEFAULT, Subject.PLAIN_CONSUMER));
     }
 
     private Story(Plan plan) {
         this.recording = new Recording(plan);
     }
 
-    /** One whose instances have to report how they are. */
-    public static Story ofReporters() {
-        return new Story(new Plan("story", 0, List.of(), Ordering.KEY, Limits.DEFAULT, true));
+    /** One of Baton, whose instances have to report how they are. */
+    public static Story ofBaton() {
+        return new Story(new Plan("story", 0, List.of(), Ordering.KEY, Limits.DEFAULT, Subject.BATON));
     }
 
     public static Story ofKeys() {
