@@ -4,19 +4,16 @@ import io.baton.faults.history.Disruption;
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.Moment;
 import io.baton.faults.probe.Gates;
-import io.baton.faults.probe.MeasureRequest;
 import io.baton.faults.rig.Cluster;
 import io.baton.faults.rig.CommitLog;
 import io.baton.faults.rig.Disruptions;
 import io.baton.faults.rig.Groups;
 import io.baton.faults.rig.Lane;
 import io.baton.faults.rig.Load;
-import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.ProbeProcess;
 import io.baton.faults.rig.ProbeSettings;
 import io.baton.faults.rig.Recipe;
 import io.baton.faults.rig.Topics;
-import io.baton.faults.rig.Weather;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +125,16 @@ public final class Run {
         return this.partitions;
     }
 
+    /** The lane, if this play has taken one. */
+    @Nullable
+    Lane takenLane() {
+        return this.lane;
+    }
+
+    boolean mayLeaveRecordsOpen() {
+        return this.open;
+    }
+
     List<String> complaints() {
         return this.complaints;
     }
@@ -234,44 +241,6 @@ public final class Run {
     /** Something may be left uncommitted at the end of this scenario. */
     public void leavesRecordsOpen() {
         this.open = true;
-    }
-
-    /** Removes every fault and waits until nothing is left to be done. */
-    void heal() throws InterruptedException {
-        gates().openAll();
-        if (this.lane != null) {
-            this.lane.set(Weather.FINE);
-        }
-        if (this.open) {
-            return;
-        }
-        try {
-            waits().awaitDrained(Duration.ofMinutes(2));
-        } catch (Patience.ImpatienceException ex) {
-            this.complaints.add("something is left after 120 s");
-        }
-    }
-
-    /** Has the instances say what they hold. */
-    void measure() throws InterruptedException {
-        Moment asked = Moment.now();
-        new MeasureRequest(directory()).make();
-        check(waits().measured(asked, Duration.ofSeconds(15)), "not all say what they hold");
-    }
-
-    /** Stops all instances. */
-    void stop() throws IOException, InterruptedException {
-        for (ProbeProcess probe : this.probes) {
-            check(!probe.hasDied(), probe.name() + " has ended by itself");
-            if (probe.isAlive()) {
-                probe.windUp();
-            }
-        }
-        for (ProbeProcess probe : this.probes) {
-            if (!probe.awaitExit(Duration.ofSeconds(20))) {
-                this.complaints.add(probe.name() + " does not stop within 20 s");
-            }
-        }
     }
 
     /** Leaves nothing behind. */

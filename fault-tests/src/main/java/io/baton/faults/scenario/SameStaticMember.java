@@ -18,6 +18,8 @@ final class SameStaticMember extends NumberedScenario {
 
     private static final int PARTITIONS = 4;
 
+    private static final int LAST = 400;
+
     private static final Duration HEARTBEAT = Duration.ofMillis(1_500);
 
     private static final LongSummaryStatistics NONE = new LongSummaryStatistics();
@@ -39,12 +41,15 @@ final class SameStaticMember extends NumberedScenario {
                 .with("kafka.client-id", "twin");
         ProbeProcess older = run.start("i1", settings);
         run.waits().awaitSettled();
-        CompletableFuture<Void> load = run.loading(Recipe.steady(50, 5), records(), Duration.ofSeconds(30));
+        CompletableFuture<Void> load = run.loading(Recipe.steady(50, 5), records() - LAST, Duration.ofSeconds(30));
         run.waits().awaitJournal(Kind.END, 100, Duration.ofSeconds(20));
         ProbeProcess newer = run.start("i2", settings);
+        run.waits().awaitJournal(Kind.ASSIGNED, 2 * PARTITIONS, Duration.ofSeconds(60));
+        // there is something to do for it, however long its start took
+        run.load().burst(Recipe.steady(50, 5), LAST);
         Patience.await(
                 "the newer one takes over",
-                Duration.ofSeconds(45),
+                Duration.ofSeconds(20),
                 () -> starts(newer, run).size() == PARTITIONS);
         run.waits().awaitUnwell(List.of(older), Duration.ofSeconds(15));
         load.get();
