@@ -97,10 +97,12 @@ record Handover(Call before, Tenure beforeTenure, Call after, Tenure afterTenure
         return refused != null && !refused.isBefore(this.before.until());
     }
 
-    /** Whether the call had already run as long as a drain waits when the later owner began. */
+    /** Whether the earlier owner had waited for the call as long as a drain waits when the later one began. */
     boolean outlastedDrain(History history) {
+        Moment begin = drainBegin(history);
+        Moment since = begin == null ? this.before.from() : begin;
         return wasGivenUp()
-                && this.before.from().millisUntil(this.after.from())
+                && since.millisUntil(this.after.from()) + NOTICE_MILLIS
                         >= history.plan().limits().drain().toMillis();
     }
 

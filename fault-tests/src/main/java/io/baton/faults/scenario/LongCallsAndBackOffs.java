@@ -1,5 +1,6 @@
 package io.baton.faults.scenario;
 
+import io.baton.faults.history.Limits;
 import io.baton.faults.probe.Directive.Op;
 import io.baton.faults.rig.Recipe;
 import java.time.Duration;
@@ -7,6 +8,8 @@ import java.util.List;
 
 /** S14. */
 final class LongCallsAndBackOffs extends NumberedScenario {
+
+    private static final Duration DRAIN = Duration.ofSeconds(3);
 
     LongCallsAndBackOffs() {
         super(
@@ -18,13 +21,18 @@ final class LongCallsAndBackOffs extends NumberedScenario {
     }
 
     @Override
+    public Limits limits() {
+        return Limits.DEFAULT.withDrain(DRAIN);
+    }
+
+    @Override
     public void play(Run run) throws Exception {
         run.createTopics(4);
         run.startAll(
                 2,
                 run.settings()
                         .with("kafka.consumer.rebalance-timeout", "5s")
-                        .with("kafka.consumer.drain-timeout", "3s")
+                        .with("kafka.consumer.drain-timeout", DRAIN.toString())
                         .with("kafka.retry.delay", "13s")
                         .with("kafka.retry.max-delay", "13s"));
         long taken = run.waits().taken();
