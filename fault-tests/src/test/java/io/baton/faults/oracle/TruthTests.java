@@ -76,7 +76,12 @@ class TruthTests {
 
     @Test
     void aPartitionThatNobodyHoldsConcernsAll() {
-        assertFound(Story.ofRecords(1).health("one/1", true, 46_000), 1);
+        assertFound(Story.ofRecords(1).health("one/1", true, 500, 46_000), 1);
+    }
+
+    @Test
+    void whoHasJustComeIsNotBlamedForWhatNobodyHeldBefore() {
+        assertFound(Story.ofRecords(1).health("one/1", true, 10_000, 46_000), 0);
     }
 
     @Test
