@@ -64,13 +64,16 @@ record Silence(History history) {
         }
     }
 
-    /** Calls that end while a loss is not yet known are counted as released, so who lost partitions reports nothing. */
+    /**
+     * Calls that end while a loss is not yet known are counted as released, so who lost partitions reports nothing; who
+     * never began has nothing to report.
+     */
     private void checkCounters(Life life, List<String> missing) {
         boolean lost = this.history.journal().stream()
                 .anyMatch(entry -> entry.kind() == Kind.LOST && entry.owner().isSameProcess(life.owner()));
         boolean reported = this.history.reports().counters().stream()
                 .anyMatch(report -> report.owner().isSameProcess(life.owner()));
-        if (life.ending() == Ending.STOPPED && !lost && !reported) {
+        if (life.ending() == Ending.STOPPED && life.stopping() != null && !lost && !reported) {
             missing.add(life.owner() + " has stopped and said nothing of its counters");
         }
     }

@@ -16,7 +16,7 @@ final class CutOff extends NumberedScenario {
         super(
                 "S21",
                 "Instances are cut off from all brokers, for long and again and again: they come back by themselves",
-                List.of(Combination.KEY_CLASSIC, Combination.KEY_CONSUMER, Combination.PARTITION_CONSUMER),
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 8000,
                 List.of(Fault.CUT, Fault.CUT, Fault.CUT, Fault.CUT));
     }

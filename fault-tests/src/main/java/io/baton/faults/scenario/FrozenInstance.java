@@ -15,7 +15,7 @@ final class FrozenInstance extends NumberedScenario {
         super(
                 "S18",
                 "An instance is frozen for longer than its session and wakes up: what it finishes late commits nothing",
-                List.of(Combination.KEY_CLASSIC, Combination.KEY_CONSUMER, Combination.PARTITION_CONSUMER),
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 6000,
                 List.of(Fault.PAUSE));
     }

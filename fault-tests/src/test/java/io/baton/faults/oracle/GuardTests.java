@@ -63,6 +63,12 @@ class GuardTests {
     }
 
     @Test
+    void whoFailsToStartNeedNotCount() {
+        Story story = Story.ofBaton().stopped("one/1", 10).logged("one", 0, 1, 100);
+        assertThat(this.oracle.check(story.end(100))).isEmpty();
+    }
+
+    @Test
     void whoWorkedForLongMeasuresTwice() {
         Story story = reporter();
         for (int i = 0; i < 102; i++) {
