@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * O11: processes whose heap has grown by a fifth since they were warm, or that have got fifteen threads or descriptors
- * more: all the threads of their handler and the connections of one more client are that many. And logs of more than 60
- * lines a minute for each fault, with three more for each record that ended badly, or with lines over 8 kB.
+ * more: those of one more client and what comes with it are about ten. And logs of more than 60 lines a minute for each
+ * fault, with three more for each record that ended badly, or with lines over 8 kB.
  */
 public final class Resources implements Oracle {
 

@@ -13,14 +13,17 @@ final class Measuring {
 
     private final MeasureRequest request;
 
+    private final Usage usage;
+
     private long warmSince;
 
     private boolean begun;
 
     private boolean done;
 
-    Measuring(MeasureRequest request) {
+    Measuring(MeasureRequest request, Usage usage) {
         this.request = request;
+        this.usage = usage;
     }
 
     Status.@Nullable Usage due(long received) {
@@ -29,7 +32,7 @@ final class Measuring {
         }
         if (this.request.isMade()) {
             this.done = true;
-            return Usage.measured();
+            return this.usage.measured();
         }
         if (this.begun || received < ENOUGH_RECORDS) {
             return null;
@@ -38,6 +41,6 @@ final class Measuring {
             this.warmSince = System.nanoTime();
         }
         this.begun = System.nanoTime() - this.warmSince >= SETTLE_NANOS;
-        return this.begun ? Usage.measured() : null;
+        return this.begun ? this.usage.measured() : null;
     }
 }

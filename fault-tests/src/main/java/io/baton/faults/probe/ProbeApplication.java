@@ -69,11 +69,12 @@ public class ProbeApplication {
             KafkaStatistics statistics,
             KafkaHealth health,
             @Value("${probe.directory}") Path directory,
-            @Value("${probe.instance}") String instance) {
+            @Value("${probe.instance}") String instance,
+            @Value("${kafka.consumer.concurrency}") int concurrency) {
         Owner owner = new Owner(instance, ProcessHandle.current().pid(), -1);
         return new StatusReporter(
                 StatusFile.append(directory.resolve(instance + ".status")),
                 new SelfPortrait(owner, statistics, health),
-                new Measuring(new MeasureRequest(directory)));
+                new Measuring(new MeasureRequest(directory), new Usage(concurrency)));
     }
 }

@@ -8,15 +8,27 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 import java.lang.management.OperatingSystemMXBean;
 
-/** What this process holds. */
-final class Usage {
+/**
+ * What this process holds.
+ *
+ * @param concurrency how many threads its handlers may have: so many come and go as they are needed
+ */
+record Usage(int concurrency) {
 
-    private Usage() {}
+    private static final String HANDLERS = "baton-probe-";
 
     /** Collects garbage and measures. */
-    static Status.Usage measured() {
+    Status.Usage measured() {
         System.gc();
-        return new Status.Usage(heap(), ManagementFactory.getThreadMXBean().getThreadCount(), descriptors());
+        return new Status.Usage(heap(), threads(), descriptors());
+    }
+
+    /** All threads but those that handlers may have. */
+    private int threads() {
+        long handlers = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith(HANDLERS))
+                .count();
+        return ManagementFactory.getThreadMXBean().getThreadCount() - (int) Math.min(handlers, this.concurrency);
     }
 
     /** What the collection has left. */
