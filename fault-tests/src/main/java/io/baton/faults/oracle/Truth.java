@@ -5,6 +5,7 @@ import io.baton.faults.history.HealthReport;
 import io.baton.faults.history.History;
 import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Moment;
+import io.baton.faults.history.Owner;
 import io.baton.faults.history.Tenure;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,13 +109,22 @@ public final class Truth implements Oracle {
     private static boolean isConcerned(
             HealthReport report, Stretch stretch, PartitionTimeline timeline, History history) {
         List<Tenure> holders = timeline.holders(stretch);
-        if (holders.isEmpty()) {
-            return true;
-        }
         long limit = history.plan().limits().untruth().toMillis();
+        if (holders.isEmpty()) {
+            return firstReport(report.owner(), history).millisUntil(report.at()) >= limit;
+        }
         return holders.stream()
                 .filter(tenure -> tenure.owner().instance().equals(report.instance()))
                 .anyMatch(tenure -> tenure.from().millisUntil(report.at()) >= limit);
+    }
+
+    /** Who has just come cannot be blamed for what nobody held before. */
+    private static Moment firstReport(Owner owner, History history) {
+        return history.reports().health().stream()
+                .filter(report -> report.owner().isSameProcess(owner))
+                .map(HealthReport::at)
+                .min(Moment::compareTo)
+                .orElseGet(history::end);
     }
 
     private static String evidence(HealthReport report, TopicPartition partition, Moment since) {

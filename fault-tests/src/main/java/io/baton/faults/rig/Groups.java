@@ -1,9 +1,11 @@
 package io.baton.faults.rig;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -17,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param cluster where
  */
 public record Groups(Cluster cluster) {
+
+    private static final Set<GroupState> SHARING = EnumSet.of(
+            GroupState.PREPARING_REBALANCE,
+            GroupState.COMPLETING_REBALANCE,
+            GroupState.ASSIGNING,
+            GroupState.RECONCILING);
 
     /** What a group has committed. */
     public Map<TopicPartition, Long> committed(String group) throws InterruptedException, ExecutionException {
@@ -53,6 +61,11 @@ public record Groups(Cluster cluster) {
         return description.groupState() == GroupState.STABLE
                 && description.members().size() == members
                 && assigned == partitions;
+    }
+
+    /** Whether a group is in the middle of sharing its partitions anew. */
+    public boolean isSharing(String group) throws InterruptedException, ExecutionException {
+        return SHARING.contains(description(group).groupState());
     }
 
     /** How many members a group has. */

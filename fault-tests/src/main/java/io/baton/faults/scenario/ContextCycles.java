@@ -16,7 +16,7 @@ final class ContextCycles extends NumberedScenario {
         super(
                 "S07",
                 "A context is started and stopped many times at any moment: nothing is lost, nothing comes twice",
-                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 1500,
                 List.of(Fault.TERM));
     }
@@ -30,6 +30,6 @@ final class ContextCycles extends NumberedScenario {
         load.get();
         cycling.stop(Duration.ofSeconds(20));
         run.start("last", run.settings());
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
     }
 }

@@ -16,7 +16,7 @@ final class CutOff extends NumberedScenario {
         super(
                 "S21",
                 "Instances are cut off from all brokers, for long and again and again: they come back by themselves",
-                Combination.ALL,
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 8000,
                 List.of(Fault.CUT, Fault.CUT, Fault.CUT, Fault.CUT));
     }
@@ -26,7 +26,7 @@ final class CutOff extends NumberedScenario {
         run.createTopics(6);
         run.start("i1", run.settings().with("kafka.brokers", run.lane().brokers()));
         run.start("i2", run.settings());
-        run.awaitSettled();
+        run.waits().awaitSettled();
         CompletableFuture<Void> load = run.loading(Recipe.steady(200, 5), records(), Duration.ofSeconds(34));
         Patience.pass(Duration.ofSeconds(2));
         cut(run, Duration.ofSeconds(14));
@@ -35,7 +35,7 @@ final class CutOff extends NumberedScenario {
             cut(run, Duration.ofSeconds(3));
         }
         load.get();
-        run.awaitSettled();
+        run.waits().awaitSettled();
     }
 
     private static void cut(Run run, Duration time) throws InterruptedException {

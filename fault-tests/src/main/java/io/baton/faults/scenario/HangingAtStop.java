@@ -2,6 +2,7 @@ package io.baton.faults.scenario;
 
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.Kind;
+import io.baton.faults.history.Limits;
 import io.baton.faults.probe.Directive.Op;
 import io.baton.faults.rig.DeadLetters;
 import io.baton.faults.rig.ProbeProcess;
@@ -10,6 +11,8 @@ import java.util.List;
 
 /** S06. */
 final class HangingAtStop extends NumberedScenario {
+
+    private static final Duration DRAIN = Duration.ofSeconds(3);
 
     HangingAtStop() {
         super(
@@ -21,24 +24,29 @@ final class HangingAtStop extends NumberedScenario {
     }
 
     @Override
+    public Limits limits() {
+        return Limits.DEFAULT.withDrain(DRAIN);
+    }
+
+    @Override
     public void play(Run run) throws Exception {
         run.createTopics(4);
         run.gates().shut(Op.HANG);
         run.gates().shut(Op.WAITING);
-        ProbeProcess probe = run.startAll(1, run.settings().with("kafka.consumer.drain-timeout", "3s"))
+        ProbeProcess probe = run.startAll(1, run.settings().with("kafka.consumer.drain-timeout", DRAIN.toString()))
                 .get(0);
         run.load().sendTo(0, "hang", Op.HANG, 0);
         run.load().sendTo(1, "wait", Op.WAITING, 0);
         run.load().sendTo(2, "fine", Op.OK, 0);
         run.load().sendTo(3, "once", Op.ONCE, 0);
-        run.awaitJournal(Kind.END, 2, Duration.ofSeconds(20));
-        run.awaitJournal(Kind.START, 5, Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.END, 2, Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.START, 5, Duration.ofSeconds(20));
         Duration taken = probe.stop(Duration.ofSeconds(30));
         run.check(taken.toMillis() <= 8_000 + 1_000, "the stop took " + taken.toMillis() + " ms");
         run.check(run.groups().lag(run.group(), run.topic()) == 2, "committed what had not ended");
         run.gates().openAll();
         probe.restart();
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
         run.check(new DeadLetters(run.cluster(), run.letters()).read().isEmpty(), "the stop made dead letters");
     }
 }

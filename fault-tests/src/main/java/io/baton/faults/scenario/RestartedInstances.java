@@ -16,7 +16,7 @@ final class RestartedInstances extends NumberedScenario {
         super(
                 "S01",
                 "Instances are stopped and started in turn: nothing comes twice, and each stop is quick",
-                Combination.ALL,
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 9000,
                 Collections.nCopies(3, Fault.TERM));
     }
@@ -31,7 +31,7 @@ final class RestartedInstances extends NumberedScenario {
             ProbeProcess stopped = probes.get(restart % probes.size());
             stopped.stop(Duration.ofSeconds(15));
             stopped.restart();
-            run.awaitSettled();
+            run.waits().awaitSettled();
         }
         load.get();
         for (ProbeProcess probe : probes) {

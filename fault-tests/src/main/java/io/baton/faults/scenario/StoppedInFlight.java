@@ -14,11 +14,7 @@ final class StoppedInFlight extends NumberedScenario {
         super(
                 "S08",
                 "An instance is stopped with sixteen calls in flight: all end, all are committed, none comes again",
-                List.of(
-                        Combination.KEY_CLASSIC,
-                        Combination.PARTITION_CLASSIC,
-                        Combination.KEY_CONSUMER,
-                        Combination.PARTITION_CONSUMER),
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 16,
                 List.of(Fault.TERM));
     }
@@ -30,7 +26,7 @@ final class StoppedInFlight extends NumberedScenario {
         for (int partition = 0; partition < records(); partition++) {
             run.load().sendTo(partition, "k" + partition, Op.OK, 2_000);
         }
-        run.awaitJournal(Kind.START, records(), Duration.ofSeconds(30));
+        run.waits().awaitJournal(Kind.START, records(), Duration.ofSeconds(30));
         probe.stop(Duration.ofSeconds(15));
         run.check(Evidence.count(run, Kind.END) == records(), "calls were cut");
         run.check(run.groups().lag(run.group(), run.topic()) == 0, "not all is committed");

@@ -71,6 +71,18 @@ class OverlapsTests {
     }
 
     @Test
+    void aLongCallIsWaitedForLikeAnyOther() {
+        Story story = Story.ofRecords(1)
+                .assigned("one/1#1", 0)
+                .handled("one/1#1", "r0", 10, 30_000)
+                .revoking("one/1#1", 12_000)
+                .revoked("one/1#1", 13_000)
+                .assigned("two/2#2", 13_100)
+                .handled("two/2#2", "r0", 13_200, 13_300);
+        assertFound(story, 1);
+    }
+
+    @Test
     void oneCallOfAFrozenOwnerMayMeetSeveralOfTheNext() {
         Story story = Story.ofRecords(2)
                 .assigned("one/1#1", 0)
