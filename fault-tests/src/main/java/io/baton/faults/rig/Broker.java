@@ -35,7 +35,8 @@ public final class Broker {
                 BrokerMain.class,
                 "320m",
                 List.of("-Dlogback.configurationFile=broker-logback.xml"),
-                List.of(properties.toString(), clusterId));
+                List.of(properties.toString(), clusterId),
+                List.of());
         return new Broker(launcher, address, command, directory.resolve("broker.log"));
     }
 

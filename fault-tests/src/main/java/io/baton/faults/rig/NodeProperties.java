@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 /** The settings of a node, in a file that every start of it reads. */
 final class NodeProperties {
 
-    private static final String HOST = "localhost";
-
     private static final Map<String, String> REPLICATION = Map.of(
             "default.replication.factor", "3",
             "min.insync.replicas", "2",
@@ -79,18 +77,25 @@ final class NodeProperties {
             advertised.add(listener(NodeAddress.lane(lane), node.proxies().get(lane)));
             protocols.add(NodeAddress.lane(lane) + ":PLAINTEXT");
         }
+        for (int lane = 0; lane < node.walled().size(); lane++) {
+            String listener = NodeAddress.walled(lane) + "://" + node.host() + ":"
+                    + node.walled().get(lane);
+            listeners.add(listener);
+            advertised.add(listener);
+            protocols.add(NodeAddress.walled(lane) + ":PLAINTEXT");
+        }
         properties.put("listeners", listeners.toString());
         properties.put("advertised.listeners", advertised.toString());
         properties.put("listener.security.protocol.map", protocols.toString());
     }
 
     private static String listener(String name, int port) {
-        return name + "://" + HOST + ":" + port;
+        return name + "://" + NodeAddress.LOCAL + ":" + port;
     }
 
     private static String voters(List<NodeAddress> quorum) {
         return quorum.stream()
-                .map(node -> node.id() + "@" + HOST + ":" + node.controller())
+                .map(node -> node.id() + "@" + NodeAddress.LOCAL + ":" + node.controller())
                 .collect(Collectors.joining(","));
     }
 }

@@ -69,7 +69,8 @@ public final class ProbeProcess {
         if (!complete.properties().containsKey("kafka.client-id")) {
             complete = complete.with("kafka.client-id", name);
         }
-        return new JavaProcess.Command(complete.main(), complete.heap(), options, complete.arguments());
+        return new JavaProcess.Command(
+                complete.main(), complete.heap(), options, complete.arguments(), complete.within());
     }
 
     private JavaProcess launch() throws IOException {

@@ -2,9 +2,10 @@ package io.baton.faults.scenario;
 
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.Moment;
+import io.baton.faults.rig.Direction;
 import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.Recipe;
-import io.baton.faults.rig.Weather;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ final class CutOff extends NumberedScenario {
     @Override
     public void play(Run run) throws Exception {
         run.createTopics(6);
-        run.start("i1", run.settings().with("kafka.brokers", run.lane().brokers()));
+        run.start("i1", run.lane().through(run.settings()));
         run.start("i2", run.settings());
         run.awaitSettled();
         CompletableFuture<Void> load = run.loading(Recipe.steady(200, 5), records(), Duration.ofSeconds(34));
@@ -38,11 +39,11 @@ final class CutOff extends NumberedScenario {
         run.awaitSettled();
     }
 
-    private static void cut(Run run, Duration time) throws InterruptedException {
+    private static void cut(Run run, Duration time) throws IOException, InterruptedException {
         Moment begin = Moment.now();
-        run.lane().set(Weather.BLACKHOLE);
+        run.lane().cut(Direction.BOTH);
         Patience.pass(time);
-        run.lane().set(Weather.FINE);
+        run.lane().heal();
         run.since(begin, Fault.CUT, "i1");
     }
 }

@@ -6,6 +6,7 @@ import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Kind;
 import io.baton.faults.history.Moment;
 import io.baton.faults.probe.Gates;
+import io.baton.faults.rig.Broker;
 import io.baton.faults.rig.Cluster;
 import io.baton.faults.rig.CommitLog;
 import io.baton.faults.rig.Disruptions;
@@ -13,11 +14,11 @@ import io.baton.faults.rig.Groups;
 import io.baton.faults.rig.Lane;
 import io.baton.faults.rig.Load;
 import io.baton.faults.rig.Patience;
+import io.baton.faults.rig.Placement;
 import io.baton.faults.rig.ProbeProcess;
 import io.baton.faults.rig.ProbeSettings;
 import io.baton.faults.rig.Recipe;
 import io.baton.faults.rig.Topics;
-import io.baton.faults.rig.Weather;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -136,6 +137,12 @@ public final class Run {
     /** Creates the topic alone. */
     public void createTopic(int count) throws InterruptedException, ExecutionException {
         topics().create(topic(), count, Map.of());
+        this.partitions = count;
+    }
+
+    /** Creates the topic alone, each partition led by one of these brokers. */
+    public void createTopic(int count, List<Broker> leaders) throws InterruptedException, ExecutionException {
+        topics().create(topic(), Placement.led(count, leaders, cluster().all()), Map.of());
         this.partitions = count;
     }
 
@@ -265,10 +272,10 @@ public final class Run {
     }
 
     /** Removes every fault and waits until nothing is left to be done. */
-    void heal() throws InterruptedException {
+    void heal() throws IOException, InterruptedException {
         gates().openAll();
         if (this.lane != null) {
-            this.lane.set(Weather.FINE);
+            this.lane.heal();
         }
         if (this.open) {
             return;
