@@ -18,6 +18,8 @@ public enum Fault {
     BROKER_RESTART(false, true),
     /** {@code SIGSTOP} until {@code SIGCONT} of a broker. */
     BROKER_PAUSE(false, true),
+    /** A broker's disk is full, until the broker is back. */
+    DISK_FULL(false, true),
     /** A broker cut off from everybody. */
     BROKER_CUT(false, true),
     /** Commits are dropped or refused while fetching works. */

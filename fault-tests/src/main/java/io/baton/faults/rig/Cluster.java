@@ -16,6 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** Three brokers, each a process, and the ways to them. */
 public final class Cluster implements AutoCloseable {
@@ -157,6 +158,13 @@ public final class Cluster implements AutoCloseable {
 
     private boolean isComplete() throws InterruptedException, ExecutionException {
         return this.admin.describeCluster().nodes().get().size() == NODES && new Topics(this).inSync();
+    }
+
+    /** Deletes what the brokers have stored; they have to be gone. */
+    public void deleteData() throws IOException {
+        for (Broker broker : this.brokers) {
+            FileSystemUtils.deleteRecursively(broker.data());
+        }
     }
 
     @Override

@@ -33,6 +33,16 @@ final class NodeProperties {
             "group.consumer.min.heartbeat.interval.ms", "500",
             "group.consumer.heartbeat.interval.ms", "1500");
 
+    private static final Map<String, String> ACCESS = Map.of(
+            "authorizer.class.name",
+            "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+            "allow.everyone.if.no.acl.found",
+            "true",
+            "principal.builder.class",
+            ListenerPrincipals.class.getName(),
+            "super.users",
+            ListenerPrincipals.CONTROLLERS.toString());
+
     private static final Map<String, String> SMALL = Map.of(
             "num.network.threads", "1",
             "num.io.threads", "3",
@@ -51,13 +61,14 @@ final class NodeProperties {
         Properties properties = new Properties();
         properties.putAll(REPLICATION);
         properties.putAll(GROUPS);
+        properties.putAll(ACCESS);
         properties.putAll(SMALL);
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(node.id()));
         properties.put("controller.quorum.voters", voters(quorum));
-        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put("controller.listener.names", ListenerPrincipals.CONTROLLER);
         properties.put("inter.broker.listener.name", "CLIENTS");
-        properties.put("log.dirs", directory.resolve("data").toString());
+        properties.put("log.dirs", data(directory).toString());
         listeners(node, properties);
         Path file = Files.createDirectories(directory).resolve("node.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
@@ -66,11 +77,19 @@ final class NodeProperties {
         return file;
     }
 
+    /** Where a node keeps what is stored in it. */
+    static Path data(Path directory) {
+        return directory.resolve("data");
+    }
+
     private static void listeners(NodeAddress node, Properties properties) {
         StringJoiner listeners = new StringJoiner(",");
         StringJoiner advertised = new StringJoiner(",");
-        StringJoiner protocols = new StringJoiner(",").add("CLIENTS:PLAINTEXT").add("CONTROLLER:PLAINTEXT");
-        listeners.add(listener("CLIENTS", node.clients())).add(listener("CONTROLLER", node.controller()));
+        StringJoiner protocols =
+                new StringJoiner(",").add("CLIENTS:PLAINTEXT").add(ListenerPrincipals.CONTROLLER + ":PLAINTEXT");
+        listeners
+                .add(listener("CLIENTS", node.clients()))
+                .add(listener(ListenerPrincipals.CONTROLLER, node.controller()));
         advertised.add(listener("CLIENTS", node.clients()));
         for (int lane = 0; lane < node.lanes().size(); lane++) {
             listeners.add(listener(NodeAddress.lane(lane), node.lanes().get(lane)));

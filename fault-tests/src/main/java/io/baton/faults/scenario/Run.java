@@ -153,6 +153,13 @@ public final class Run {
         topics().create(letters(), Math.max(1, this.partitions), all);
     }
 
+    /** Creates the topic of dead letters with its only replicas on one broker. */
+    public void createLettersOn(Broker broker) throws InterruptedException, ExecutionException {
+        Map<String, String> all = new HashMap<>(LETTERS);
+        all.put("min.insync.replicas", "1");
+        topics().create(letters(), Placement.led(Math.max(1, this.partitions), List.of(broker), List.of()), all);
+    }
+
     /** How an instance of this run is configured. */
     public ProbeSettings settings() {
         return this.stage.settings();
