@@ -55,6 +55,12 @@ public record Topics(Cluster cluster) {
                 description.partitions().get(partition).leader().id());
     }
 
+    /** The broker that a topic with one replica is on, whether it is there or not. */
+    public Broker keeper(String topic) throws InterruptedException, ExecutionException {
+        return this.cluster.broker(
+                description(topic).partitions().get(0).replicas().get(0).id());
+    }
+
     /** Offsets behind the last record of each partition. */
     public Map<TopicPartition, Long> ends(String topic) throws InterruptedException, ExecutionException {
         int count = description(topic).partitions().size();

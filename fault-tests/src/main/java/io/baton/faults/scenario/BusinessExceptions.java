@@ -14,11 +14,7 @@ final class BusinessExceptions extends NumberedScenario {
         super(
                 "S39",
                 "Handlers refuse records by a rule of the business: they end, are not tried again, and are no dead letters",
-                List.of(
-                        Combination.KEY_CLASSIC,
-                        Combination.PARTITION_CLASSIC,
-                        Combination.KEY_CONSUMER,
-                        Combination.PARTITION_CONSUMER),
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 2000,
                 List.of());
     }

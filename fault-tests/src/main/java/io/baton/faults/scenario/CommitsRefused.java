@@ -17,7 +17,7 @@ final class CommitsRefused extends NumberedScenario {
         super(
                 "S16",
                 "Commits are refused while everything else works: nothing is skipped, handlers go on for as long as a session lasts, commits catch up",
-                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 6000,
                 List.of(Fault.COMMITS_REFUSED));
     }

@@ -16,7 +16,7 @@ final class ContextCycles extends NumberedScenario {
         super(
                 "S07",
                 "A context is started and stopped many times at any moment: nothing is lost, nothing comes twice",
-                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 1500,
                 List.of(Fault.TERM));
     }

@@ -20,7 +20,7 @@ final class CutOff extends NumberedScenario {
         super(
                 "S21",
                 "Instances are cut off from all brokers, for long and again and again: they come back by themselves",
-                Combination.ALL,
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 8000,
                 List.of(Fault.CUT, Fault.CUT, Fault.CUT, Fault.CUT));
     }

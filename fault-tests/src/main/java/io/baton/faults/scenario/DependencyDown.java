@@ -28,7 +28,7 @@ final class DependencyDown extends NumberedScenario {
         super(
                 "S34",
                 "What handlers need is down for half a minute, with a breaker: it is probed now and then, and only the poison becomes dead letters",
-                Combination.ALL.subList(1, 3),
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 2000,
                 List.of(Fault.DEPENDENCY_DOWN));
     }

@@ -13,7 +13,7 @@ final class LettersForbidden extends LettersHeldUp {
         super(
                 "S31c",
                 "Writing dead letters is forbidden for a while: the record waits, its handler is left alone, and all heals by itself",
-                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 List.of(Fault.LETTERS_REFUSED));
     }
 

@@ -55,7 +55,7 @@ abstract class LettersHeldUp extends NumberedScenario {
         boolean byKey = run.combination().ordering() == Ordering.KEY;
         run.awaitJournal(Kind.PERMANENT, byKey ? POISONS : 1, Duration.ofSeconds(30));
         run.awaitJournal(Kind.END, byKey ? OTHERS : OTHERS / 2, Duration.ofSeconds(30));
-        Patience.pass(Duration.ofSeconds(10));
+        Patience.pass(Duration.ofSeconds(7));
         run.check(Evidence.count(run, Kind.PERMANENT) <= POISONS, "handlers were called meanwhile");
         run.check(
                 run.groups().committed(run.group()).getOrDefault(new TopicPartition(run.topic(), 0), 0L) == 0,

@@ -20,11 +20,7 @@ final class LettersWithoutTopic extends NumberedScenario {
         super(
                 "S31b",
                 "The dead-letter topic is missing for a while: the record waits, its handler is left alone, and all heals by itself",
-                List.of(
-                        Combination.KEY_CLASSIC,
-                        Combination.PARTITION_CLASSIC,
-                        Combination.KEY_CONSUMER,
-                        Combination.PARTITION_CONSUMER),
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 310,
                 List.of(Fault.LETTERS_REFUSED));
     }

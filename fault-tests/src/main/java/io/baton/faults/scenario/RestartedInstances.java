@@ -16,7 +16,7 @@ final class RestartedInstances extends NumberedScenario {
         super(
                 "S01",
                 "Instances are stopped and started in turn: nothing comes twice, and each stop is quick",
-                Combination.ALL,
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 9000,
                 Collections.nCopies(3, Fault.TERM));
     }

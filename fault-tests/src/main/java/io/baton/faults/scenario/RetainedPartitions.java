@@ -15,7 +15,7 @@ final class RetainedPartitions extends NumberedScenario {
         super(
                 "S11",
                 "A third member comes and goes while long calls run: who keeps partitions goes on with them",
-                Combination.ALL,
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 240,
                 List.of(Fault.TERM, Fault.TERM));
     }

@@ -14,11 +14,7 @@ final class StoppedInFlight extends NumberedScenario {
         super(
                 "S08",
                 "An instance is stopped with sixteen calls in flight: all end, all are committed, none comes again",
-                List.of(
-                        Combination.KEY_CLASSIC,
-                        Combination.PARTITION_CLASSIC,
-                        Combination.KEY_CONSUMER,
-                        Combination.PARTITION_CONSUMER),
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 16,
                 List.of(Fault.TERM));
     }
