@@ -11,11 +11,11 @@ public final class Placement {
     private Placement() {}
 
     /** Replicas on all brokers, the first of each partition on one of the leaders in turn. */
-    public static Map<Integer, List<Integer>> led(int partitions, List<Broker> leaders, List<Broker> all) {
+    public static Map<Integer, List<Integer>> led(int partitions, List<Integer> leaders, List<Integer> all) {
         Map<Integer, List<Integer>> replicas = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
-            int leader = leaders.get(partition % leaders.size()).id();
-            Stream<Integer> others = all.stream().map(Broker::id).filter(id -> id != leader);
+            int leader = leaders.get(partition % leaders.size());
+            Stream<Integer> others = all.stream().filter(id -> id != leader);
             replicas.put(partition, Stream.concat(Stream.of(leader), others).toList());
         }
         return replicas;

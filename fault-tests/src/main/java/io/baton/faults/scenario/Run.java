@@ -142,7 +142,10 @@ public final class Run {
 
     /** Creates the topic alone, each partition led by one of these brokers. */
     public void createTopic(int count, List<Broker> leaders) throws InterruptedException, ExecutionException {
-        topics().create(topic(), Placement.led(count, leaders, cluster().all()), Map.of());
+        topics().create(
+                        topic(),
+                        Placement.led(count, ids(leaders), ids(cluster().all())),
+                        Map.of());
         this.partitions = count;
     }
 
@@ -157,7 +160,11 @@ public final class Run {
     public void createLettersOn(Broker broker) throws InterruptedException, ExecutionException {
         Map<String, String> all = new HashMap<>(LETTERS);
         all.put("min.insync.replicas", "1");
-        topics().create(letters(), Placement.led(Math.max(1, this.partitions), List.of(broker), List.of()), all);
+        topics().create(letters(), Placement.led(Math.max(1, this.partitions), ids(List.of(broker)), List.of()), all);
+    }
+
+    private static List<Integer> ids(List<Broker> brokers) {
+        return brokers.stream().map(Broker::id).toList();
     }
 
     /** How an instance of this run is configured. */
