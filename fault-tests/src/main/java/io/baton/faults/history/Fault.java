@@ -3,51 +3,46 @@ package io.baton.faults.history;
 /** What can be done to a cluster or to an instance of an application. */
 public enum Fault {
     /** An instance was started: no fault, but a reason to share out the partitions anew. */
-    JOIN(true, false),
+    JOIN(true),
     /** {@code kill -9} of an instance. */
-    KILL(true, false),
+    KILL(true),
     /** {@code SIGTERM} to an instance: a clean stop. */
-    TERM(true, false),
+    TERM(true),
+    /** {@code SIGTERM} by which the rig itself ends a run: nothing that a scenario may plan. */
+    WIND_UP(true),
     /** {@code SIGSTOP} until {@code SIGCONT} of an instance. */
-    PAUSE(true, false),
+    PAUSE(true),
     /** An instance cut off from some or all brokers. */
-    CUT(true, false),
+    CUT(true),
     /** {@code kill -9} of a broker until it is back. */
-    BROKER_KILL(false, true),
+    BROKER_KILL(false),
     /** Clean restart of a broker. */
-    BROKER_RESTART(false, true),
+    BROKER_RESTART(false),
     /** {@code SIGSTOP} until {@code SIGCONT} of a broker. */
-    BROKER_PAUSE(false, true),
+    BROKER_PAUSE(false),
     /** A broker's disk is full, until the broker is back. */
-    DISK_FULL(false, true),
+    DISK_FULL(false),
     /** A broker cut off from everybody. */
-    BROKER_CUT(false, true),
+    BROKER_CUT(false),
     /** Commits are dropped or refused while fetching works. */
-    COMMITS_REFUSED(false, true),
+    COMMITS_REFUSED(false),
     /** A slow, lossy or throttled network. */
-    SLOW_NETWORK(false, true),
+    SLOW_NETWORK(false),
     /** Dead letters cannot be written. */
-    LETTERS_REFUSED(false, false),
+    LETTERS_REFUSED(false),
     /** What the handlers need is down: they fail or hang. */
-    DEPENDENCY_DOWN(false, false),
+    DEPENDENCY_DOWN(false),
     /** An operator set the committed offset. */
-    OFFSET_RESET(false, false);
+    OFFSET_RESET(false);
 
     private final boolean instance;
-    private final boolean commits;
 
-    Fault(boolean instance, boolean commits) {
+    Fault(boolean instance) {
         this.instance = instance;
-        this.commits = commits;
     }
 
     /** Whether it is done to an instance, and so changes who is in the group. */
     public boolean isOfInstance() {
         return this.instance;
-    }
-
-    /** Whether commits of any instance may fail meanwhile. */
-    public boolean hindersCommits() {
-        return this.commits;
     }
 }

@@ -3,8 +3,15 @@ package io.baton.faults.history;
 /**
  * What an instance said about its own health.
  *
- * @param instance which
+ * @param owner the process
  * @param at when
  * @param up whether it said that all is well
+ * @param state the state of its handler, in one word
  */
-public record HealthReport(String instance, Moment at, boolean up) {}
+public record HealthReport(Owner owner, Moment at, boolean up, String state) {
+
+    /** The instance that said so. */
+    public String instance() {
+        return this.owner.instance();
+    }
+}

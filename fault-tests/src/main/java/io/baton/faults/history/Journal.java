@@ -1,26 +1,15 @@
 package io.baton.faults.history;
 
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/**
- * The journal of an instance: a file to which every entry is appended with one {@code write}, so that what was written
- * outlives a {@code kill -9} and lines of several threads do not mix. May be used from any thread.
- */
+/** The journal of an instance: everything it did, line by line. May be used from any thread. */
 public final class Journal implements AutoCloseable {
 
-    // no FileChannel: it closes itself when a thread that writes is interrupted, and interrupted handlers write too
-    private final OutputStream file;
+    private final LineFile file;
 
-    private Journal(OutputStream file) {
+    private Journal(LineFile file) {
         this.file = file;
     }
 
@@ -30,11 +19,7 @@ public final class Journal implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be opened
      */
     public static Journal append(Path path) {
-        try {
-            return new Journal(new FileOutputStream(path.toFile(), true));
-        } catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
+        return new Journal(LineFile.append(path));
     }
 
     /**
@@ -44,18 +29,7 @@ public final class Journal implements AutoCloseable {
      * @throws IllegalArgumentException if a line is no line of a journal
      */
     public static List<JournalEntry> read(Path path) {
-        try {
-            String text = Files.readString(path);
-            int end = text.lastIndexOf('\n');
-            if (end < 0) {
-                return List.of();
-            }
-            List<JournalEntry> entries = new ArrayList<>();
-            text.substring(0, end).lines().forEach(line -> entries.add(JournalLine.parse(line)));
-            return Collections.unmodifiableList(entries);
-        } catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
+        return LineFile.read(path).stream().map(JournalLine::parse).toList();
     }
 
     /**
@@ -64,11 +38,7 @@ public final class Journal implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be written
      */
     public void write(JournalEntry entry) {
-        try {
-            this.file.write((JournalLine.format(entry) + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
+        this.file.write(JournalLine.format(entry));
     }
 
     /**
@@ -78,10 +48,6 @@ public final class Journal implements AutoCloseable {
      */
     @Override
     public void close() {
-        try {
-            this.file.close();
-        } catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
+        this.file.close();
     }
 }

@@ -18,6 +18,10 @@ public enum Kind {
     INTERRUPTED,
     /** The instance was given a partition. */
     ASSIGNED,
+    /** The instance was told to give a partition up in good order: it drains and commits. */
+    REVOKING,
+    /** A commit of what had ended in a partition failed. */
+    UNCOMMITTED,
     /** A partition was taken back in good order. */
     REVOKED,
     /** The instance learned that it had lost a partition. */

@@ -17,6 +17,12 @@ public record Limits(Duration stall, Duration untruth, Duration settle, Duration
     public static final Limits DEFAULT = new Limits(
             Duration.ofSeconds(30), Duration.ofSeconds(45), Duration.ofSeconds(30), Duration.ofSeconds(10), 3);
 
+    /** Limits for runs too short to break these: ten seconds to stall or to say it, three to rebalance. */
+    public Limits hasty() {
+        return new Limits(
+                Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(3), this.drain, this.attempts);
+    }
+
     /** These with another time to drain. */
     public Limits withDrain(Duration other) {
         return new Limits(this.stall, this.untruth, this.settle, other, this.attempts);

@@ -10,12 +10,22 @@ import java.util.List;
  * @param faults every fault that was to be injected, as often as it was to be
  * @param ordering which records wait for each other
  * @param limits what counts as too long
+ * @param subject who is judged
  */
-public record Plan(String scenario, int records, List<Fault> faults, Ordering ordering, Limits limits) {
+public record Plan(
+        String scenario, int records, List<Fault> faults, Ordering ordering, Limits limits, Subject subject) {
 
     /** Copies the list. */
     public Plan {
         faults = List.copyOf(faults);
+    }
+
+    /** Who is judged, and so what more than safety was promised. */
+    public enum Subject {
+        /** Commits how far each partition has ended without a gap. */
+        PLAIN_CONSUMER,
+        /** Commits what has ended behind a gap as well, and reports how it is. */
+        BATON
     }
 
     /** Which records are handled one after the other. */

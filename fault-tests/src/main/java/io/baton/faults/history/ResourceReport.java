@@ -7,6 +7,6 @@ package io.baton.faults.history;
  * @param at when
  * @param heapBytes used heap after a collection
  * @param threads live threads
- * @param sockets open sockets
+ * @param descriptors open file descriptors, sockets among them
  */
-public record ResourceReport(Owner owner, Moment at, long heapBytes, int threads, int sockets) {}
+public record ResourceReport(Owner owner, Moment at, long heapBytes, int threads, int descriptors) {}

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Who held which partition when. */
 final class Tenures {
@@ -43,14 +44,28 @@ final class Tenures {
     }
 
     private static Tenure tenure(Seat seat, List<JournalEntry> entries, Life life) {
-        Moment from = entries.get(0).at();
+        Tenure held = new Tenure(
+                seat.owner,
+                seat.partition,
+                entries.get(0).at(),
+                life.until(),
+                life.ending(),
+                last(Kind.REVOKING, entries),
+                last(Kind.UNCOMMITTED, entries));
         for (JournalEntry entry : entries) {
             if (entry.kind() == Kind.REVOKED || entry.kind() == Kind.LOST) {
-                Ending ending = entry.kind() == Kind.LOST ? Ending.LOST : Ending.REVOKED;
-                return new Tenure(seat.owner, seat.partition, from, entry.at(), ending);
+                return held.ending(entry.at(), entry.kind() == Kind.LOST ? Ending.LOST : Ending.REVOKED);
             }
         }
-        return new Tenure(seat.owner, seat.partition, from, life.until(), life.ending());
+        return held;
+    }
+
+    private static @Nullable Moment last(Kind kind, List<JournalEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.kind() == kind)
+                .map(JournalEntry::at)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     /** A process that is given a partition anew no longer holds it from before, whether it said so or not. */
@@ -64,7 +79,7 @@ final class Tenures {
                 .map(Tenure::from)
                 .filter(tenure.from()::isBefore)
                 .min(Moment::compareTo)
-                .map(next -> new Tenure(tenure.owner(), tenure.partition(), tenure.from(), next, Ending.REVOKED))
+                .map(next -> tenure.ending(next, Ending.REVOKED))
                 .orElse(tenure);
     }
 

@@ -9,14 +9,18 @@ final class Assignment {
     private final TopicPartition partition;
     private final long epoch;
     private final Tracker tracker;
+    private final boolean closes;
     // both guarded by this
     private boolean closed;
     private int running;
+    // written by the poll thread
+    private volatile boolean givenUp;
 
-    Assignment(TopicPartition partition, long epoch, Tracker tracker) {
+    Assignment(TopicPartition partition, long epoch, Tracker tracker, boolean closes) {
         this.partition = partition;
         this.epoch = epoch;
         this.tracker = tracker;
+        this.closes = closes;
     }
 
     TopicPartition partition() {
@@ -33,7 +37,7 @@ final class Assignment {
 
     /** Whether a call may begin; {@link #callEnded()} must follow. */
     synchronized boolean beginCall() {
-        if (this.closed) {
+        if (this.closed && this.closes) {
             return false;
         }
         this.running++;
@@ -52,6 +56,15 @@ final class Assignment {
 
     synchronized boolean isClosed() {
         return this.closed;
+    }
+
+    /** It is over: what ends from now on counts as released. */
+    void giveUp() {
+        this.givenUp = true;
+    }
+
+    boolean isGivenUp() {
+        return this.givenUp;
     }
 
     /** Waits for the running calls. */

@@ -18,13 +18,13 @@ final class Assignments implements ConsumerRebalanceListener {
 
     private final Map<TopicPartition, Assignment> current = new HashMap<>();
     private final Map<TopicPartition, Tracker> kept = new HashMap<>();
-    private final boolean keepsTrackers;
+    private final Mutation mutation;
     private final InstanceJournal journal;
     private final Commits commits;
     private long epochs;
 
     Assignments(Mutation mutation, InstanceJournal journal, Commits commits) {
-        this.keepsTrackers = mutation == Mutation.TRACKER_KEPT;
+        this.mutation = mutation;
         this.journal = journal;
         this.commits = commits;
     }
@@ -49,19 +49,31 @@ final class Assignments implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
-            Tracker tracker =
-                    this.keepsTrackers ? this.kept.computeIfAbsent(partition, unused -> new Tracker()) : new Tracker();
-            Assignment assignment = new Assignment(partition, ++this.epochs, tracker);
+            Assignment assignment = new Assignment(partition, ++this.epochs, tracker(partition), closes());
             this.current.put(partition, assignment);
             this.journal.partition(Kind.ASSIGNED, partition, assignment.epoch());
         }
     }
 
+    private Tracker tracker(TopicPartition partition) {
+        return this.mutation == Mutation.TRACKER_KEPT
+                ? this.kept.computeIfAbsent(partition, unused -> new Tracker())
+                : new Tracker();
+    }
+
+    private boolean closes() {
+        return this.mutation != Mutation.GIVEN_UP_IN_VAIN;
+    }
+
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         List<Assignment> revoked = remove(partitions);
+        revoked.forEach(gone -> this.journal.partition(Kind.REVOKING, gone.partition(), gone.epoch()));
         drain(revoked);
-        this.commits.commit(revoked);
+        if (this.mutation != Mutation.GIVEN_UP_UNCOMMITTED && !this.commits.commit(revoked)) {
+            revoked.forEach(gone -> this.journal.partition(Kind.UNCOMMITTED, gone.partition(), gone.epoch()));
+        }
+        revoked.forEach(Assignment::giveUp);
         revoked.forEach(gone -> this.journal.partition(Kind.REVOKED, gone.partition(), gone.epoch()));
     }
 

@@ -116,13 +116,21 @@ public final class BaselineConsumer implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        commit(partitions);
+        journal(Kind.REVOKING, partitions);
+        if (!commit(partitions)) {
+            journal(Kind.UNCOMMITTED, partitions);
+        }
         end(Kind.REVOKED, partitions);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         end(Kind.LOST, partitions);
+    }
+
+    private void journal(Kind kind, Collection<TopicPartition> partitions) {
+        partitions.forEach(
+                partition -> this.journal.partition(kind, partition, this.epochs.getOrDefault(partition, -1L)));
     }
 
     private void end(Kind kind, Collection<TopicPartition> partitions) {

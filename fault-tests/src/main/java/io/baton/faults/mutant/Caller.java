@@ -15,13 +15,15 @@ final class Caller {
     private final OrderHandler handler;
     private final InstanceJournal journal;
     private final Letters letters;
+    private final SelfReporter reporter;
     private final RetryCounts retries;
 
-    Caller(ConsumerArguments arguments, InstanceJournal journal, Letters letters) {
+    Caller(ConsumerArguments arguments, InstanceJournal journal, Letters letters, SelfReporter reporter) {
         this.mutation = arguments.mutation();
         this.handler = new OrderHandler(arguments.directory(), new Gates(arguments.directory()));
         this.journal = journal;
         this.letters = letters;
+        this.reporter = reporter;
         this.retries = new RetryCounts(this.mutation);
     }
 
@@ -46,6 +48,9 @@ final class Caller {
         try {
             int attempt = this.retries.next(record, assignment.epoch());
             Kind result = call(record, assignment.epoch(), attempt);
+            if (!assignment.isGivenUp()) {
+                this.reporter.ended(result);
+            }
             return settle(result, record, attempt);
         } finally {
             if (this.mutation == Mutation.ENDED_IN_FINALLY) {

@@ -28,8 +28,8 @@ final class Commits {
         this.consumer = consumer;
     }
 
-    /** Commits what has changed. */
-    void commit(Collection<Assignment> assignments) {
+    /** Commits what has changed, and says whether that is done. */
+    boolean commit(Collection<Assignment> assignments) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         Map<Assignment, Long> positions = new HashMap<>();
         for (Assignment assignment : assignments) {
@@ -39,9 +39,11 @@ final class Commits {
                 positions.put(assignment, position.getAsLong());
             }
         }
-        if (!offsets.isEmpty() && send(offsets)) {
+        boolean done = offsets.isEmpty() || send(offsets);
+        if (done) {
             this.committed.putAll(positions);
         }
+        return done;
     }
 
     /** A call ended after its partition had been given up: that is of no interest any more. */

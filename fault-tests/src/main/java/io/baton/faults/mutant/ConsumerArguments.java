@@ -61,6 +61,8 @@ record ConsumerArguments(Map<String, String> values) {
                 15_000,
                 "reconnect.backoff.max.ms",
                 1_000));
+        boolean readsAborted = mutation() == Mutation.READS_ABORTED;
+        configuration.put("isolation.level", readsAborted ? "read_uncommitted" : "read_committed");
         String protocol = this.values.getOrDefault("kafka.group-protocol", "classic");
         configuration.put("group.protocol", protocol.toLowerCase(Locale.ROOT));
         if (protocol.equals("classic")) {

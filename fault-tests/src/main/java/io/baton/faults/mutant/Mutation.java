@@ -2,9 +2,16 @@ package io.baton.faults.mutant;
 
 import static io.baton.faults.oracle.Rule.COMMIT_REGRESSION;
 import static io.baton.faults.oracle.Rule.COMMIT_SAFETY;
+import static io.baton.faults.oracle.Rule.DUPLICATE;
+import static io.baton.faults.oracle.Rule.INVENTED;
 import static io.baton.faults.oracle.Rule.LOST;
+import static io.baton.faults.oracle.Rule.ORDER;
 import static io.baton.faults.oracle.Rule.OVERLAP;
+import static io.baton.faults.oracle.Rule.REBALANCE;
 import static io.baton.faults.oracle.Rule.RETRY;
+import static io.baton.faults.oracle.Rule.STALL;
+import static io.baton.faults.oracle.Rule.TRESPASS;
+import static io.baton.faults.oracle.Rule.TRUTH;
 
 import io.baton.faults.oracle.Rule;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +39,21 @@ public enum Mutation {
     /** Handles a key beside a call of it that is left from an earlier assignment. */
     TWO_THREADS_PER_KEY("M9", OVERLAP),
     /** Takes an interrupted call for a permanent failure. */
-    INTERRUPT_IS_PERMANENT("M12", RETRY);
+    INTERRUPT_IS_PERMANENT("M12", RETRY),
+    /** Reads what was sent in transactions that were aborted. */
+    READS_ABORTED("M13", INVENTED),
+    /** Gives partitions up without committing what has ended. */
+    GIVEN_UP_UNCOMMITTED("M14", DUPLICATE),
+    /** Calls handlers for what waits in partitions that were given up. */
+    GIVEN_UP_IN_VAIN("M15", TRESPASS),
+    /** Does not look at keys: a record that waits to be tried again is overtaken. */
+    KEYS_IGNORED("M16", ORDER),
+    /** Never goes on with partitions that had enough to do. */
+    NEVER_RESUMED("M17", STALL),
+    /** Leaves its group and comes back every few seconds. */
+    RESUBSCRIBES("M18", REBALANCE),
+    /** Counts calls that failed as successes. */
+    MISCOUNTS("M19", TRUTH);
 
     private final String id;
     private final @Nullable Rule rule;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -21,6 +22,7 @@ public final class PlainConsumer {
 
     private static final int THREADS = 16;
     private static final int LIMIT = 200;
+    private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(6);
 
     private final ConsumerArguments arguments;
     private final InstanceJournal journal;
@@ -30,13 +32,17 @@ public final class PlainConsumer {
     private final Commits commits;
     private final Assignments assignments;
     private final KeyLanes lanes = new KeyLanes(THREADS);
+    private final SelfReporter reporter;
+    // only the poll thread
+    private long subscribed = System.nanoTime();
     private volatile boolean stopping;
 
     private PlainConsumer(ConsumerArguments arguments) {
         this.arguments = arguments;
         this.journal = new InstanceJournal(arguments);
         this.letters = new Letters(arguments);
-        this.caller = new Caller(arguments, this.journal, this.letters);
+        this.reporter = new SelfReporter(arguments);
+        this.caller = new Caller(arguments, this.journal, this.letters, this.reporter);
         this.consumer =
                 new KafkaConsumer<>(arguments.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.commits = new Commits(arguments.mutation(), this.consumer);
@@ -56,9 +62,10 @@ public final class PlainConsumer {
     private void run() {
         this.consumer.subscribe(List.of(this.arguments.topic()), this.assignments);
         while (!this.stopping) {
+            resubscribe();
             holdBack();
             Polls.poll(this.consumer, this.assignments.received()).forEach(this::take);
-            this.commits.commit(this.assignments.all());
+            var unused = this.commits.commit(this.assignments.all());
             this.commits.commitLate();
         }
         end();
@@ -89,9 +96,11 @@ public final class PlainConsumer {
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }
-        this.commits.commit(this.assignments.all());
+        // what this one misses, the one of the revocation does not
+        var unused = this.commits.commit(this.assignments.all());
         this.consumer.close();
         this.letters.close();
+        this.reporter.close();
         this.journal.instance(Kind.STOPPED);
     }
 
@@ -101,6 +110,14 @@ public final class PlainConsumer {
             main.join();
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void resubscribe() {
+        if (this.arguments.mutation() == Mutation.RESUBSCRIBES && System.nanoTime() - this.subscribed > REFRESH_NANOS) {
+            this.subscribed = System.nanoTime();
+            this.consumer.unsubscribe();
+            this.consumer.subscribe(List.of(this.arguments.topic()), this.assignments);
         }
     }
 
@@ -115,7 +132,9 @@ public final class PlainConsumer {
             (isFull(assignment) ? full : others).add(assignment.partition());
         }
         this.consumer.pause(full);
-        this.consumer.resume(others);
+        if (this.arguments.mutation() != Mutation.NEVER_RESUMED) {
+            this.consumer.resume(others);
+        }
     }
 
     private static boolean isFull(@Nullable Assignment assignment) {
@@ -126,7 +145,9 @@ public final class PlainConsumer {
     private Lane lane(ConsumerRecord<byte[], byte[]> record, Assignment assignment) {
         String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
         boolean anew = this.arguments.mutation() == Mutation.TWO_THREADS_PER_KEY;
-        return new Lane(assignment.partition(), this.arguments.ordersByKey() ? key : "", anew ? assignment.epoch() : 0);
+        String lane = this.arguments.mutation() == Mutation.KEYS_IGNORED ? "@" + record.offset() : key;
+        return new Lane(
+                assignment.partition(), this.arguments.ordersByKey() ? lane : "", anew ? assignment.epoch() : 0);
     }
 
     private record Lane(TopicPartition partition, String key, long epoch) {}

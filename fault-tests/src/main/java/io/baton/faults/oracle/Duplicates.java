@@ -12,9 +12,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * O5: records that ended again although their owner was not disturbed in between, or although their offset had been
- * committed. An owner is disturbed when it dies, freezes, is cut off, loses the partition or has it revoked; a clean
- * stop that could commit is no excuse. A call that failed for good counts as an end here: the handler is not to be
- * called again for it.
+ * committed. An owner is disturbed when it is killed, freezes, is cut off or loses the partition. A stop or a
+ * revocation is an excuse only where the call outlasted the drain or the commit after it failed. A call that failed for
+ * good counts as an end here: the handler is not to be called again for it.
  */
 public final class Duplicates implements Oracle {
 
@@ -67,13 +67,13 @@ public final class Duplicates implements Oracle {
         if (committed > first.where().offset()) {
             return "%d had been committed".formatted(committed);
         }
-        if (handover.wasOwnerAway(history) || handover.wasLost() || handover.wasOwnerDead()) {
+        if (handover.wasOwnerAway(history) || handover.wasLost() || handover.wasOwnerKilled()) {
             return "";
         }
-        if (handover.wasCleanStop(history)) {
-            return "its owner stopped cleanly";
+        if (!handover.wasGivenUp()) {
+            return "its owner was not disturbed";
         }
-        return handover.wasGivenUp() ? "" : "its owner was not disturbed";
+        return handover.couldBeCommitted(history) ? "its owner had the time to commit it" : "";
     }
 
     private static boolean wasReset(Call first, Call second, History history) {

@@ -4,9 +4,10 @@ import io.baton.faults.history.Call;
 import io.baton.faults.history.Ending;
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
-import io.baton.faults.history.Life;
 import io.baton.faults.history.Moment;
+import io.baton.faults.history.Plan.Subject;
 import io.baton.faults.history.Tenure;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two calls of different owners for one partition, and how the partition came from one to the other.
@@ -17,6 +18,12 @@ import io.baton.faults.history.Tenure;
  * @param afterTenure when that one held it
  */
 record Handover(Call before, Tenure beforeTenure, Call after, Tenure afterTenure) {
+
+    /** A commit at the end of a drain waits this long for the broker. */
+    private static final long COMMIT_MILLIS = 5_000;
+
+    /** The line of a call that ends is written a little before anybody can take note of the end. */
+    private static final long NOTICE_MILLIS = 500;
 
     static Handover between(Call one, Call other, History history) {
         Tenure ofOne = history.tenure(one);
@@ -40,23 +47,9 @@ record Handover(Call before, Tenure beforeTenure, Call after, Tenure afterTenure
         return this.beforeTenure.ending() == Ending.LOST;
     }
 
-    /** Whether the earlier owner died before the later one handled the record. */
-    boolean wasOwnerDead() {
-        boolean died = this.beforeTenure.ending() == Ending.KILLED || this.beforeTenure.ending() == Ending.VANISHED;
-        return died && !this.after.from().isBefore(this.before.from());
-    }
-
-    /** Whether the earlier owner stopped cleanly, the call had ended in time and nothing kept it from committing. */
-    boolean wasCleanStop(History history) {
-        Life life = history.life(this.before.owner());
-        Moment stopping = life.stopping();
-        if (life.ending() != Ending.STOPPED
-                || stopping == null
-                || this.beforeTenure.until().isBefore(stopping)) {
-            return false;
-        }
-        Moment drained = stopping.plusMillis(history.plan().limits().drain().toMillis());
-        return this.before.until().isBefore(drained) && !wereCommitsHindered(history);
+    /** Whether the earlier owner was killed before the later one handled the record. */
+    boolean wasOwnerKilled() {
+        return this.beforeTenure.ending() == Ending.KILLED && !this.after.from().isBefore(this.before.from());
     }
 
     /** Whether the partition was taken from the earlier owner in good order, or given up by it. */
@@ -65,17 +58,50 @@ record Handover(Call before, Tenure beforeTenure, Call after, Tenure afterTenure
         return ending == Ending.REVOKED || ending == Ending.STOPPED;
     }
 
+    /** Whether the call had ended when the earlier owner gave the partition up, and its commit did not fail. */
+    boolean couldBeCommitted(History history) {
+        return this.before.until().isBefore(lastCommit(history))
+                && !wasCommitRefused()
+                && (history.plan().subject() == Subject.BATON || !wasBehindGap(history));
+    }
+
+    /** Whether a record before this one had not ended when the partition was given up. */
+    private boolean wasBehindGap(History history) {
+        return history.records(this.beforeTenure.partition()).stream()
+                .takeWhile(
+                        record -> record.where().offset() < this.before.where().offset())
+                .anyMatch(record -> history.outcome(record.id())
+                        .filter(outcome -> outcome.at().isBefore(this.beforeTenure.until()))
+                        .isEmpty());
+    }
+
+    /** What ended before this moment was there to be committed: before the drain was over, or the commit began. */
+    private Moment lastCommit(History history) {
+        Moment drain = drainBegin(history);
+        Moment given = this.beforeTenure.until();
+        long unknown = COMMIT_MILLIS + NOTICE_MILLIS;
+        return drain == null
+                ? given.plusMillis(-unknown)
+                : drain.plusMillis(history.plan().limits().drain().toMillis() - NOTICE_MILLIS);
+    }
+
+    private @Nullable Moment drainBegin(History history) {
+        Moment revoking = this.beforeTenure.revoking();
+        Moment stopping = history.life(this.before.owner()).stopping();
+        boolean stopped = stopping != null && !this.beforeTenure.until().isBefore(stopping);
+        return revoking == null && stopped ? stopping : revoking;
+    }
+
+    private boolean wasCommitRefused() {
+        Moment refused = this.beforeTenure.uncommitted();
+        return refused != null && !refused.isBefore(this.before.until());
+    }
+
     /** Whether the call had already run as long as a drain waits when the later owner began. */
     boolean outlastedDrain(History history) {
         return wasGivenUp()
                 && this.before.from().millisUntil(this.after.from())
                         >= history.plan().limits().drain().toMillis();
-    }
-
-    private boolean wereCommitsHindered(History history) {
-        return history.disruptions().stream()
-                .filter(disruption -> disruption.fault().hindersCommits())
-                .anyMatch(disruption -> disruption.touches(this.before.from(), this.after.from()));
     }
 
     private static Moment earlier(Moment one, Moment other) {

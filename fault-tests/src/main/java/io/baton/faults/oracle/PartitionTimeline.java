@@ -10,14 +10,19 @@ import io.baton.faults.history.Moment;
 import io.baton.faults.history.Produced;
 import io.baton.faults.history.Tenure;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** What was so in a partition, from any moment to the next at which something changed. */
 final class PartitionTimeline {
+
+    /** What happens to healthy applications as well. */
+    private static final Set<Fault> COMMON = EnumSet.of(Fault.JOIN, Fault.TERM, Fault.WIND_UP);
 
     private final History history;
     private final TopicPartition partition;
@@ -37,7 +42,7 @@ final class PartitionTimeline {
                 .filter(tenure -> tenure.partition().equals(partition))
                 .toList();
         this.faults = history.disruptions().stream()
-                .filter(disruption -> disruption.fault() != Fault.JOIN && disruption.fault() != Fault.TERM)
+                .filter(disruption -> !COMMON.contains(disruption.fault()))
                 .toList();
     }
 

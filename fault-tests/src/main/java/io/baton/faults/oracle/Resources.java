@@ -1,7 +1,7 @@
 package io.baton.faults.oracle;
 
-import io.baton.faults.history.Disruption;
 import io.baton.faults.history.History;
+import io.baton.faults.history.Kind;
 import io.baton.faults.history.LogReport;
 import io.baton.faults.history.Moment;
 import io.baton.faults.history.Owner;
@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * O11: processes that hold more than 1.2 times of what they held at first, and logs of more than 60 lines a minute for
- * each fault or with lines over 8 kB. A few threads, sockets and megabytes more are noise.
+ * O11: processes whose heap has grown by a fifth since they were warm, or that have got fifteen threads or descriptors
+ * more: all the threads of their handler and the connections of one more client are that many. And logs of more than 60
+ * lines a minute for each fault, with three more for each record that ended badly, or with lines over 8 kB.
  */
 public final class Resources implements Oracle {
 
     private static final double GROWTH = 1.2;
-    private static final long NOISE_BYTES = 8L << 20;
-    private static final int NOISE_COUNT = 3;
+    private static final long NOISE_BYTES = 2L << 20;
+    private static final int NOISE_COUNT = 15;
     private static final int LINES_PER_FAULT = 60;
+    private static final int LINES_PER_RECORD = 3;
     private static final int LONGEST_LINE = 8_192;
     private static final long MINUTE = 60_000;
 
@@ -44,11 +46,13 @@ public final class Resources implements Oracle {
     }
 
     private void compare(ResourceReport first, ResourceReport last, List<Finding> findings) {
-        Growth heap = new Growth("bytes of heap", first.heapBytes(), last.heapBytes(), NOISE_BYTES);
-        Growth threads = new Growth("threads", first.threads(), last.threads(), NOISE_COUNT);
-        Growth sockets = new Growth("sockets", first.sockets(), last.sockets(), NOISE_COUNT);
-        for (Growth growth : List.of(heap, threads, sockets)) {
-            if (growth.isTooMuch()) {
+        long heap = Math.max(first.heapBytes() + NOISE_BYTES, (long) (first.heapBytes() * GROWTH));
+        List<Growth> growths = List.of(
+                new Growth("bytes of heap", first.heapBytes(), last.heapBytes(), heap),
+                new Growth("threads", first.threads(), last.threads(), first.threads() + NOISE_COUNT),
+                new Growth("descriptors", first.descriptors(), last.descriptors(), first.descriptors() + NOISE_COUNT));
+        for (Growth growth : growths) {
+            if (growth.to > growth.limit) {
                 findings.add(new Finding(
                         rule(), last.owner() + " went from " + growth.from + " to " + growth.to + " " + growth.what));
             }
@@ -56,29 +60,39 @@ public final class Resources implements Oracle {
     }
 
     private void check(LogReport report, History history, List<Finding> findings) {
-        Moment end = report.minute().plusMillis(MINUTE);
-        long faults = history.disruptions().stream()
-                .filter((Disruption disruption) -> disruption.touches(report.minute(), end))
-                .count();
-        if (report.lines() > LINES_PER_FAULT * Math.max(1, faults)) {
+        long allowed = allowedLines(report.minute(), history);
+        if (report.lines() > allowed) {
+            String evidence = "%s logged %d lines in the minute from %d, and %d are enough";
             findings.add(new Finding(
                     rule(),
-                    "%s logged %d lines in the minute from %d, with %d faults"
-                            .formatted(
-                                    report.instance(),
-                                    report.lines(),
-                                    report.minute().millis(),
-                                    faults)));
+                    evidence.formatted(
+                            report.instance(), report.lines(), report.minute().millis(), allowed)));
         }
         if (report.longest() > LONGEST_LINE) {
             findings.add(new Finding(rule(), report.instance() + " logged a line of " + report.longest()));
         }
     }
 
-    private record Growth(String what, long from, long to, long noise) {
-
-        boolean isTooMuch() {
-            return this.to > this.from * GROWTH && this.to > this.from + this.noise;
-        }
+    private static long allowedLines(Moment begin, History history) {
+        Moment end = begin.plusMillis(MINUTE);
+        long faults = history.disruptions().stream()
+                .filter(disruption -> disruption.touches(begin, end))
+                .count();
+        long started = history.lives().stream()
+                .filter(life -> isWithin(life.from(), begin, end))
+                .count();
+        long bad = history.deadLetters().stream()
+                        .filter(letter -> isWithin(history.moment(letter.appendMillis()), begin, end))
+                        .count()
+                + history.calls().stream()
+                        .filter(call -> call.result() != Kind.END && isWithin(call.until(), begin, end))
+                        .count();
+        return LINES_PER_FAULT * Math.max(1, Math.max(faults, started)) + LINES_PER_RECORD * bad;
     }
+
+    private static boolean isWithin(Moment moment, Moment begin, Moment end) {
+        return !moment.isBefore(begin) && moment.isBefore(end);
+    }
+
+    private record Growth(String what, long from, long to, long limit) {}
 }

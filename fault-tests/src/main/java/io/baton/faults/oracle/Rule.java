@@ -27,7 +27,9 @@ public enum Rule {
     /** The run did not do what it was to do, so it proves nothing. */
     GUARD("O12", "run does not count", false),
     /** A record was tried too often, or given up without having failed as often as it may. */
-    RETRY("O13", "retries against the rules", true);
+    RETRY("O13", "retries against the rules", true),
+    /** A process called the handler for a partition that it no longer had. */
+    TRESPASS("O14", "calls after giving up", true);
 
     private final String id;
     private final String title;
@@ -39,7 +41,7 @@ public enum Rule {
         this.safety = safety;
     }
 
-    /** Number of the oracle, O1 to O13. */
+    /** Number of the oracle, O1 to O14. */
     public String id() {
         return this.id;
     }

@@ -19,7 +19,7 @@ public record Verdict(String scenario, int sent, int calls, List<Finding> allowe
 
     private static final int EVIDENCE = 5;
 
-    /** All oracles, O1 to O13. */
+    /** All oracles, O1 to O14. */
     public static final List<Oracle> ORACLES = List.of(
             new LostRecords(),
             new InventedRecords(),
@@ -33,7 +33,8 @@ public record Verdict(String scenario, int sent, int calls, List<Finding> allowe
             new Truth(),
             new Resources(),
             new Guard(),
-            new Retries());
+            new Retries(),
+            new Trespasses());
 
     /** Copies the lists. */
     public Verdict {

@@ -36,7 +36,7 @@ final class AssignmentJournal implements EngineListener, DefaultKafkaConsumerFac
     private <K, V> void remember(DefaultKafkaConsumerFactory<K, V> factory) {
         factory.addPostProcessor(made -> {
             this.consumer = made;
-            return new LossWatch(losing -> this.losing = losing).around(made);
+            return new ClientWatch(this).around(made);
         });
     }
 
@@ -58,6 +58,31 @@ final class AssignmentJournal implements EngineListener, DefaultKafkaConsumerFac
     /** A call that begins knows the epoch best: positions may be known only in a later generation. */
     void calling(TopicPartition partition, long epoch) {
         this.epochs.merge(partition, epoch, Math::max);
+    }
+
+    /** The client says that partitions have to be given up in good order. */
+    void revoking(Collection<TopicPartition> partitions) {
+        write(Kind.REVOKING, partitions);
+    }
+
+    /** A commit has failed. */
+    void uncommitted(Collection<TopicPartition> partitions) {
+        write(Kind.UNCOMMITTED, partitions);
+    }
+
+    /** The client is about to say, or has said, that partitions are lost. */
+    void losing(boolean begins) {
+        this.losing = begins;
+    }
+
+    /** What is no longer held concerns nobody. */
+    private void write(Kind kind, Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            Long epoch = this.epochs.get(partition);
+            if (epoch != null) {
+                this.journal.partition(kind, partition, epoch);
+            }
+        }
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.baton.faults.probe;
 
+import io.baton.KafkaHealth;
 import io.baton.KafkaStatistics;
 import io.baton.faults.history.Journal;
+import io.baton.faults.history.Owner;
+import io.baton.faults.history.StatusFile;
 import io.baton.faults.rig.Lifeline;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
@@ -64,8 +67,13 @@ public class ProbeApplication {
     @Bean
     StatusReporter statusReporter(
             KafkaStatistics statistics,
+            KafkaHealth health,
             @Value("${probe.directory}") Path directory,
             @Value("${probe.instance}") String instance) {
-        return new StatusReporter(new StatusFile(directory.resolve(instance + ".status"), statistics));
+        Owner owner = new Owner(instance, ProcessHandle.current().pid(), -1);
+        return new StatusReporter(
+                StatusFile.append(directory.resolve(instance + ".status")),
+                new SelfPortrait(owner, statistics, health),
+                new Measuring(new MeasureRequest(directory)));
     }
 }

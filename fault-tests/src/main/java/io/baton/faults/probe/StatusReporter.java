@@ -1,16 +1,22 @@
 package io.baton.faults.probe;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.baton.faults.history.StatusFile;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.SmartLifecycle;
 
-/** Writes the status while the application runs, and a last time when its handlers have stopped. */
-final class StatusReporter implements SmartLifecycle {
+/**
+ * Says twice a second how this process sees itself while the application runs, and a last time when its handlers have
+ * stopped.
+ */
+final class StatusReporter implements SmartLifecycle, AutoCloseable {
 
-    private final StatusFile status;
+    private final StatusFile file;
+
+    private final SelfPortrait portrait;
+
+    private final Measuring measuring;
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "status");
@@ -20,8 +26,10 @@ final class StatusReporter implements SmartLifecycle {
 
     private volatile boolean running;
 
-    StatusReporter(StatusFile status) {
-        this.status = status;
+    StatusReporter(StatusFile file, SelfPortrait portrait, Measuring measuring) {
+        this.file = file;
+        this.portrait = portrait;
+        this.measuring = measuring;
     }
 
     @Override
@@ -34,7 +42,7 @@ final class StatusReporter implements SmartLifecycle {
     public void stop() {
         this.running = false;
         this.timer.shutdown();
-        report();
+        reportLast();
     }
 
     @Override
@@ -48,10 +56,15 @@ final class StatusReporter implements SmartLifecycle {
     }
 
     private void report() {
-        try {
-            this.status.write();
-        } catch (IOException ex) {
-            throw new UncheckedIOException(ex);
-        }
+        this.file.write(this.portrait.now(this.measuring.due(this.portrait.received())));
+    }
+
+    private void reportLast() {
+        this.file.write(this.portrait.now(null));
+    }
+
+    @Override
+    public void close() {
+        this.file.close();
     }
 }

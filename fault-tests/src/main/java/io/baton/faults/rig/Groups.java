@@ -1,10 +1,12 @@
 package io.baton.faults.rig;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -21,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param cluster where
  */
 public record Groups(Cluster cluster) {
+
+    private static final Set<GroupState> SHARING = EnumSet.of(
+            GroupState.PREPARING_REBALANCE,
+            GroupState.COMPLETING_REBALANCE,
+            GroupState.ASSIGNING,
+            GroupState.RECONCILING);
 
     /** What a group has committed. */
     public Map<TopicPartition, Long> committed(String group) throws InterruptedException, ExecutionException {
@@ -69,6 +77,11 @@ public record Groups(Cluster cluster) {
                         List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
                 .all()
                 .get();
+    }
+
+    /** Whether a group is in the middle of sharing its partitions anew. */
+    public boolean isSharing(String group) throws InterruptedException, ExecutionException {
+        return SHARING.contains(description(group).groupState());
     }
 
     /** How many members a group has. */

@@ -4,12 +4,10 @@ import io.baton.faults.history.Disruption;
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.Moment;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 
 /** An instance of the probe application; what is done to it is written down as it is done. */
 public final class ProbeProcess {
@@ -101,8 +99,17 @@ public final class ProbeProcess {
     }
 
     /** Asks it to stop. */
-    public synchronized void terminate() throws IOException, InterruptedException {
-        this.disruptions.at(Fault.TERM, this.name);
+    public void terminate() throws IOException, InterruptedException {
+        terminate(Fault.TERM);
+    }
+
+    /** Asks it to stop because the run is over, which is no fault of the scenario. */
+    public void windUp() throws IOException, InterruptedException {
+        terminate(Fault.WIND_UP);
+    }
+
+    private synchronized void terminate(Fault reason) throws IOException, InterruptedException {
+        this.disruptions.at(reason, this.name);
         this.mayEnd = true;
         this.process.terminate();
     }
@@ -181,15 +188,5 @@ public final class ProbeProcess {
 
     public Path journal() {
         return this.directory.resolve(this.name + ".journal");
-    }
-
-    /** What the process last said of itself; empty if it has not yet. */
-    public Properties status() throws IOException {
-        Properties status = new Properties();
-        Path file = this.directory.resolve(this.name + ".status");
-        if (Files.exists(file)) {
-            status.load(new StringReader(Files.readString(file)));
-        }
-        return status;
     }
 }

@@ -29,9 +29,9 @@ final class AttemptsPerOwner extends NumberedScenario {
         run.load().sendTo(0, "poison", Op.FAILING, 0);
         run.load().sendTo(0, "poison", Op.OK, 0);
         run.load().sendTo(0, "other", Op.OK, 0);
-        run.awaitJournal(Kind.FAIL, 2, Duration.ofSeconds(20));
-        run.lastToWrite(Kind.FAIL).stop(Duration.ofSeconds(15));
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitJournal(Kind.FAIL, 2, Duration.ofSeconds(20));
+        run.waits().lastToWrite(Kind.FAIL).stop(Duration.ofSeconds(15));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
         List<DeadLetter> letters = new DeadLetters(run.cluster(), run.letters()).read();
         run.check(letters.size() == 1 && letters.get(0).attempts() == 3, "letters: " + letters);
         long calls = Evidence.count(run, Kind.FAIL);

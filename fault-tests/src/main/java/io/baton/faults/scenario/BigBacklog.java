@@ -39,7 +39,7 @@ final class BigBacklog extends NumberedScenario {
                         .with("kafka.consumer.concurrency", "64")
                         .with("kafka.retry.max-delay", "500ms")
                         .withHeap("96m"));
-        run.awaitSettled();
+        run.waits().awaitSettled();
         Moment begin = Moment.now();
         run.load()
                 .burst(
@@ -50,11 +50,11 @@ final class BigBacklog extends NumberedScenario {
                                 number == 0 ? Op.GATED : Op.OK,
                                 0),
                         records());
-        run.awaitJournal(Kind.END, 5_000, Duration.ofSeconds(60));
+        run.waits().awaitJournal(Kind.END, 5_000, Duration.ofSeconds(60));
         Patience.pass(Duration.ofSeconds(5));
         run.gates().openAll();
         run.since(begin, Fault.DEPENDENCY_DOWN, run.topic());
-        run.awaitDrained(Duration.ofSeconds(90));
+        run.waits().awaitDrained(Duration.ofSeconds(90));
         run.check(probe.isAlive(), "it ran out of memory");
     }
 }

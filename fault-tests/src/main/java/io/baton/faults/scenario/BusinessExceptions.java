@@ -14,7 +14,7 @@ final class BusinessExceptions extends NumberedScenario {
         super(
                 "S39",
                 "Handlers refuse records by a rule of the business: they end, are not tried again, and are no dead letters",
-                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 2000,
                 List.of());
     }
@@ -24,7 +24,7 @@ final class BusinessExceptions extends NumberedScenario {
         run.createTopics(3);
         run.startAll(2);
         run.load().spread(Recipe.steady(100, 1).every(20, Op.BUSINESS), records(), Duration.ofSeconds(8));
-        run.awaitDrained(Duration.ofSeconds(40));
+        run.waits().awaitDrained(Duration.ofSeconds(40));
         run.check(Evidence.count(run, Kind.BUSINESS) == 100, Evidence.count(run, Kind.BUSINESS) + " refusals");
         run.check(new DeadLetters(run.cluster(), run.letters()).read().isEmpty(), "refusals became letters");
     }

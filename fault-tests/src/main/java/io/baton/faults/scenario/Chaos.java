@@ -38,6 +38,6 @@ final class Chaos extends NumberedScenario {
             victim.restart();
         }
         load.get();
-        run.awaitSettled();
+        run.waits().awaitSettled();
     }
 }

@@ -30,6 +30,6 @@ final class ContextCycles extends NumberedScenario {
         load.get();
         cycling.stop(Duration.ofSeconds(20));
         run.start("last", run.settings());
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
     }
 }

@@ -40,17 +40,17 @@ final class CoordinatorCutOff extends NumberedScenario {
         run.groups().setSession(run.group(), SESSION);
         run.start("i1", run.lane().through(run.settings()));
         run.start("i2", run.settings());
-        run.awaitSettled();
+        run.waits().awaitSettled();
         CompletableFuture<Void> load = run.loading(Recipe.steady(200, 5), records(), Duration.ofSeconds(34));
         Patience.pass(Duration.ofSeconds(2));
-        long taken = run.taken();
+        long taken = run.waits().taken();
         // shorter than a session: nobody is put out of the group
         cut(run, coordinator, Duration.ofSeconds(4));
-        run.check(run.taken() == taken, "partitions were taken within a session");
+        run.check(run.waits().taken() == taken, "partitions were taken within a session");
         Patience.pass(Duration.ofSeconds(4));
         cut(run, coordinator, Duration.ofSeconds(14));
         load.get();
-        run.awaitSettled();
+        run.waits().awaitSettled();
     }
 
     private static void cut(Run run, Broker coordinator, Duration time) throws Exception {

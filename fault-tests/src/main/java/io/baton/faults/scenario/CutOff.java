@@ -31,7 +31,7 @@ final class CutOff extends NumberedScenario {
         run.groups().setSession(run.group(), SESSION);
         run.start("i1", run.lane().through(run.settings()));
         run.start("i2", run.settings());
-        run.awaitSettled();
+        run.waits().awaitSettled();
         CompletableFuture<Void> load = run.loading(Recipe.steady(200, 5), records(), Duration.ofSeconds(34));
         Patience.pass(Duration.ofSeconds(2));
         cut(run, Duration.ofSeconds(14));
@@ -40,7 +40,7 @@ final class CutOff extends NumberedScenario {
             cut(run, Duration.ofSeconds(3));
         }
         load.get();
-        run.awaitSettled();
+        run.waits().awaitSettled();
     }
 
     private static void cut(Run run, Duration time) throws IOException, InterruptedException {

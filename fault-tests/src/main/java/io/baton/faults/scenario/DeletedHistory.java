@@ -21,7 +21,7 @@ final class DeletedHistory extends NumberedScenario {
                 "Records are deleted before they were read: the partition stands still and says so, others go on",
                 List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 120,
-                List.of(Fault.TERM, Fault.OFFSET_RESET));
+                List.of(Fault.TERM, Fault.TERM, Fault.OFFSET_RESET));
     }
 
     @Override
@@ -29,7 +29,7 @@ final class DeletedHistory extends NumberedScenario {
         run.createTopics(3);
         ProbeProcess probe = run.startAll(1).get(0);
         send(run, 20);
-        run.awaitDrained(Duration.ofSeconds(30));
+        run.waits().awaitDrained(Duration.ofSeconds(30));
         probe.stop(Duration.ofSeconds(20));
         send(run, 20);
         TopicPartition partition = new TopicPartition(run.topic(), 0);
@@ -51,10 +51,11 @@ final class DeletedHistory extends NumberedScenario {
         run.check(
                 probe.log().stream().anyMatch(line -> line.contains("ERROR") && line.contains("History missing")),
                 "nobody said so");
-        probe.discard();
+        run.waits().awaitUnwell(List.of(probe), Duration.ofSeconds(15));
+        probe.stop(Duration.ofSeconds(20));
         run.disruptions().at(Fault.OFFSET_RESET, partition.toString());
         run.start("i2", run.settings().with("kafka.consumer.on-out-of-range", "earliest"));
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
     }
 
     private static void send(Run run, int each) {

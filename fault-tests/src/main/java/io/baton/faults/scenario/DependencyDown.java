@@ -58,7 +58,7 @@ final class DependencyDown extends NumberedScenario {
         run.gates().openAll();
         run.since(begin, Fault.DEPENDENCY_DOWN, run.topic());
         load.get();
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
         List<DeadLetter> letters = new DeadLetters(run.cluster(), run.letters()).read();
         long origins = letters.stream().map(DeadLetter::origin).distinct().count();
         run.check(origins == POISONS, "letters of " + origins + " records");

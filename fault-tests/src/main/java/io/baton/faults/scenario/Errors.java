@@ -16,8 +16,8 @@ final class Errors extends NumberedScenario {
     Errors() {
         super(
                 "S36",
-                "Handlers throw errors: one of a record is its failure, one of the JVM stops the handler and acknowledges nothing",
-                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.PARTITION_CONSUMER),
+                "Handlers throw errors: one of a record is its failure, one of the JVM stops the handler, which says so, and acknowledges nothing",
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 62,
                 List.of(Fault.TERM));
     }
@@ -29,20 +29,21 @@ final class Errors extends NumberedScenario {
         ProbeProcess probe = run.startAll(1).get(0);
         run.load().sendTo(0, "overflow", Op.ERROR, 0);
         run.load().burst(Recipe.steady(20, 1), 30);
-        run.awaitDrained(Duration.ofSeconds(30));
+        run.waits().awaitDrained(Duration.ofSeconds(30));
         run.check(
                 new DeadLetters(run.cluster(), run.letters()).read().size() == 1, "the error of a record is no letter");
         run.load().sendTo(1, "memory", Op.FATAL, 0);
-        run.awaitJournal(Kind.ERROR, 2, Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.ERROR, 2, Duration.ofSeconds(20));
         Patience.await(
                 "the handler stops", Duration.ofSeconds(20), () -> run.groups().members(run.group()) == 0);
+        run.waits().awaitUnwell(List.of(probe), Duration.ofSeconds(10));
         run.load().burst(Recipe.steady(20, 1), 30);
         Patience.pass(Duration.ofSeconds(2));
         run.check(Evidence.count(run, Kind.END) == 30, "handlers were called after the error");
         run.gates().openAll();
         probe.stop(Duration.ofSeconds(20));
         probe.restart();
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
         run.check(
                 new DeadLetters(run.cluster(), run.letters()).read().size() == 1,
                 "the error of the JVM became a letter");

@@ -1,6 +1,5 @@
 package io.baton.faults.scenario;
 
-import io.baton.faults.history.CounterReport;
 import io.baton.faults.history.Disruption;
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
@@ -8,27 +7,24 @@ import io.baton.faults.history.Journal;
 import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Kind;
 import io.baton.faults.history.Moment;
-import io.baton.faults.history.Owner;
 import io.baton.faults.history.Plan;
 import io.baton.faults.history.Recording;
+import io.baton.faults.history.SelfReports;
 import io.baton.faults.rig.DeadLetters;
-import io.baton.faults.rig.ProbeProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.TopicPartition;
 
 /** Gathers what a run has left behind. */
 final class Evidence {
-
-    /** Counters that are to agree with a journal. */
-    private static final Map<String, Kind> COUNTERS = Map.of("succeeded", Kind.END, "business", Kind.BUSINESS);
 
     private Evidence() {}
 
@@ -38,7 +34,8 @@ final class Evidence {
                 scenario.records(),
                 scenario.faults(),
                 Plan.Ordering.valueOf(run.combination().ordering().name()),
-                scenario.limits());
+                scenario.limits(),
+                Plan.Subject.BATON);
         Recording recording = new Recording(plan);
         run.load().results().forEach(recording::produced);
         recording.committed(run.commits().read());
@@ -49,12 +46,9 @@ final class Evidence {
         recording.journal(journal);
         run.skipped().forEach(recording::skipped);
         run.disruptions().all().forEach(disruption -> recording.disrupted(joined(disruption, journal)));
-        for (ProbeProcess probe : run.probes()) {
-            if (journal.stream().noneMatch(entry -> isLoss(entry, probe))) {
-                counters(probe, recording);
-            }
-        }
-        return recording.end(Moment.now());
+        Moment end = Moment.now();
+        new SelfReports(run.directory()).addTo(recording, journal, end);
+        return recording.end(end);
     }
 
     /** A join is not over when a process has been started but when it takes part. */
@@ -76,6 +70,20 @@ final class Evidence {
         return journal(run).stream().filter(entry -> entry.kind() == kind).count();
     }
 
+    /** In how many partitions records have ended whose handlers were called after a moment. */
+    static long partitionsGoing(Run run, Moment since) {
+        Set<String> called = new HashSet<>();
+        Set<TopicPartition> ended = new HashSet<>();
+        for (JournalEntry entry : journal(run)) {
+            if (entry.kind() == Kind.START && since.isBefore(entry.at())) {
+                called.add(entry.call().id());
+            } else if (entry.kind() == Kind.END && called.contains(entry.call().id())) {
+                ended.add(entry.coordinates().topicPartition());
+            }
+        }
+        return ended.size();
+    }
+
     /** What all instances have written so far. */
     static List<JournalEntry> journal(Run run) {
         List<JournalEntry> entries = new ArrayList<>();
@@ -85,23 +93,5 @@ final class Evidence {
             throw new UncheckedIOException(ex);
         }
         return entries;
-    }
-
-    /** Calls that end while a loss is not yet known are counted as released. */
-    private static boolean isLoss(JournalEntry entry, ProbeProcess probe) {
-        return entry.kind() == Kind.LOST && entry.owner().pid() == probe.pid();
-    }
-
-    /** Only who stopped cleanly has come to rest. */
-    private static void counters(ProbeProcess probe, Recording recording) throws IOException {
-        Properties status = probe.status();
-        if (!Long.toString(probe.pid()).equals(status.getProperty("pid")) || !probe.hasStoppedCleanly()) {
-            return;
-        }
-        Owner owner = new Owner(probe.name(), probe.pid(), -1);
-        Moment at =
-                new Moment(Long.parseLong(status.getProperty("nanos")), Long.parseLong(status.getProperty("millis")));
-        COUNTERS.forEach((name, kind) ->
-                recording.reported(new CounterReport(owner, at, kind, Long.parseLong(status.getProperty(name, "0")))));
     }
 }

@@ -28,7 +28,7 @@ final class FailingBesideGoing extends NumberedScenario {
         for (int i = 0; i < 1_000; i++) {
             run.load().sendTo(1, "k" + i % 20, Op.OK, 2);
         }
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
         List<DeadLetter> letters = new DeadLetters(run.cluster(), run.letters()).read();
         run.check(letters.size() == 10, letters.size() + " letters");
         run.check(letters.stream().allMatch(letter -> letter.attempts() == 3), "wrong attempts: " + letters);

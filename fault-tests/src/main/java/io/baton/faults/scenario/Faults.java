@@ -7,20 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Plays scenarios on a cluster of its own. */
-public final class Faults {
+final class Faults {
 
     private static final int LANES = 4;
 
     private static final int BESIDE = 4;
 
     private Faults() {}
-
-    /** Takes a directory for its files and a {@link Selection}; without the latter it plays all. */
-    public static void main(String[] args) throws Exception {
-        Path directory = Path.of(args[0]).toAbsolutePath();
-        List<Result> results = play(directory, Selection.of(args.length < 2 ? "" : args[1]));
-        new ReliabilityTable(results, Faults.class.getName()).write(directory.resolve("reliability.md"));
-    }
 
     /** Plays them, keeping all files in a directory. */
     static List<Result> play(Path directory, List<Scenario> scenarios) throws Exception {

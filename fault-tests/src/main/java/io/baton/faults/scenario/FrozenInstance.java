@@ -15,7 +15,7 @@ final class FrozenInstance extends NumberedScenario {
         super(
                 "S18",
                 "An instance is frozen for longer than its session and wakes up: what it finishes late commits nothing",
-                Combination.ALL,
+                List.of(Combination.KEY_CLASSIC, Combination.KEY_CONSUMER, Combination.PARTITION_CONSUMER),
                 6000,
                 List.of(Fault.PAUSE));
     }
@@ -28,6 +28,6 @@ final class FrozenInstance extends NumberedScenario {
         Patience.pass(Duration.ofSeconds(3));
         probes.get(0).pause(Duration.ofSeconds(14));
         load.get();
-        run.awaitSettled();
+        run.waits().awaitSettled();
     }
 }

@@ -15,9 +15,9 @@ final class FrozenLeader extends NumberedScenario {
     FrozenLeader() {
         super(
                 "S23",
-                "A leader is frozen for a while: all goes on",
+                "A leader is frozen for a while: all goes on within half a minute, without it",
                 List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.PARTITION_CONSUMER),
-                6000,
+                9000,
                 List.of(Fault.BROKER_PAUSE));
     }
 
@@ -30,15 +30,16 @@ final class FrozenLeader extends NumberedScenario {
     public void play(Run run) throws Exception {
         run.createTopics(6);
         run.startAll(2);
-        CompletableFuture<Void> load = run.loading(Recipe.steady(200, 5), records(), Duration.ofSeconds(24));
+        CompletableFuture<Void> load = run.loading(Recipe.steady(200, 5), records(), Duration.ofSeconds(50));
         Patience.pass(Duration.ofSeconds(3));
         Broker broker = run.topics().leader(run.topic(), 0);
         Moment begin = Moment.now();
-        run.together(() -> {
-            broker.freeze();
-            Patience.pass(Duration.ofSeconds(14));
-            broker.thaw();
-        });
+        run.together(broker::freeze);
+        try {
+            WithoutBroker.passes(run);
+        } finally {
+            run.together(broker::thaw);
+        }
         run.since(begin, Fault.BROKER_PAUSE, "broker-" + broker.id());
         load.get();
     }

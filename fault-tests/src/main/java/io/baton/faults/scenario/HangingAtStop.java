@@ -31,14 +31,14 @@ final class HangingAtStop extends NumberedScenario {
         run.load().sendTo(1, "wait", Op.WAITING, 0);
         run.load().sendTo(2, "fine", Op.OK, 0);
         run.load().sendTo(3, "once", Op.ONCE, 0);
-        run.awaitJournal(Kind.END, 2, Duration.ofSeconds(20));
-        run.awaitJournal(Kind.START, 5, Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.END, 2, Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.START, 5, Duration.ofSeconds(20));
         Duration taken = probe.stop(Duration.ofSeconds(30));
         run.check(taken.toMillis() <= 8_000 + 1_000, "the stop took " + taken.toMillis() + " ms");
         run.check(run.groups().lag(run.group(), run.topic()) == 2, "committed what had not ended");
         run.gates().openAll();
         probe.restart();
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
         run.check(new DeadLetters(run.cluster(), run.letters()).read().isEmpty(), "the stop made dead letters");
     }
 }

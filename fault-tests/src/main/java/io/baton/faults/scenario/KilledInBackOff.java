@@ -30,10 +30,10 @@ final class KilledInBackOff extends NumberedScenario {
                 .get(0);
         run.load().sendTo(0, "poison", Op.FAILING, 0);
         run.load().burst(Recipe.steady(20, 1), 100);
-        run.awaitJournal(Kind.FAIL, 2, Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.FAIL, 2, Duration.ofSeconds(20));
         probe.kill();
         probe.restart();
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
         List<DeadLetter> letters = new DeadLetters(run.cluster(), run.letters()).read();
         run.check(letters.size() == 1, letters.size() + " dead letters");
         run.check(letters.get(0).attempts() == 3, letters.get(0) + " after the wrong number of attempts");

@@ -24,7 +24,7 @@ final class KilledInstances extends NumberedScenario {
     @Override
     public void play(Run run) throws Exception {
         run.createTopics(6);
-        List<ProbeProcess> probes = run.startAll(2);
+        List<ProbeProcess> probes = run.startAll(2, run.settingsWithBreaker(Combination.KEY_CLASSIC));
         Recipe recipe = (id, number) -> Recipe.steady(200, number % 30).directive(id, number);
         CompletableFuture<Void> load = run.loading(recipe, records(), Duration.ofSeconds(24));
         for (int kill = 0; kill < faults().size(); kill++) {
@@ -32,7 +32,7 @@ final class KilledInstances extends NumberedScenario {
             ProbeProcess victim = probes.get(kill % probes.size());
             victim.kill();
             victim.restart();
-            run.awaitSettled();
+            run.waits().awaitSettled();
         }
         load.get();
     }

@@ -28,7 +28,7 @@ final class LetterTooLarge extends NumberedScenario {
             run.load().sendBytes(0, "large" + size, incompressible(size));
         }
         run.load().burst(Recipe.steady(20, 1), 100);
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
         run.check(new DeadLetters(run.cluster(), run.letters()).read().size() == 3, "not each letter once");
     }
 

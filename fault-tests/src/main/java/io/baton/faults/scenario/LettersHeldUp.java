@@ -45,7 +45,8 @@ abstract class LettersHeldUp extends NumberedScenario {
         checkWaiting(run);
         letGo(run, begin);
         run.since(begin, Fault.LETTERS_REFUSED, run.letters());
-        run.awaitDrained(Duration.ofSeconds(90));
+        run.waits().awaitDrained(Duration.ofSeconds(90));
+        run.waits().awaitWell(run.probes(), Duration.ofSeconds(15));
         run.check(Evidence.count(run, Kind.PERMANENT) == POISONS, "handlers were called again");
         run.check(
                 new DeadLetters(run.cluster(), run.letters()).read().size() == POISONS, "not each letter exactly once");
@@ -53,9 +54,10 @@ abstract class LettersHeldUp extends NumberedScenario {
 
     private static void checkWaiting(Run run) throws Exception {
         boolean byKey = run.combination().ordering() == Ordering.KEY;
-        run.awaitJournal(Kind.PERMANENT, byKey ? POISONS : 1, Duration.ofSeconds(30));
-        run.awaitJournal(Kind.END, byKey ? OTHERS : OTHERS / 2, Duration.ofSeconds(30));
+        run.waits().awaitJournal(Kind.PERMANENT, byKey ? POISONS : 1, Duration.ofSeconds(30));
+        run.waits().awaitJournal(Kind.END, byKey ? OTHERS : OTHERS / 2, Duration.ofSeconds(30));
         Patience.pass(Duration.ofSeconds(7));
+        run.waits().awaitUnwell(run.probes(), Duration.ofSeconds(38));
         run.check(Evidence.count(run, Kind.PERMANENT) <= POISONS, "handlers were called meanwhile");
         run.check(
                 run.groups().committed(run.group()).getOrDefault(new TopicPartition(run.topic(), 0), 0L) == 0,

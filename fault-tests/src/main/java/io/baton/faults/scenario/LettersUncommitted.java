@@ -45,7 +45,7 @@ final class LettersUncommitted extends NumberedScenario {
             run.lane().set(Weather.FINE);
             run.since(begin, Fault.COMMITS_REFUSED, run.group());
             probe.restart();
-            run.awaitDrained(Duration.ofSeconds(60));
+            run.waits().awaitDrained(Duration.ofSeconds(60));
         }
         Map<Object, Long> counts =
                 letters(run).stream().collect(Collectors.groupingBy(DeadLetter::origin, Collectors.counting()));

@@ -12,7 +12,7 @@ final class LettersWithoutLeader extends LettersOnOneBroker {
     LettersWithoutLeader() {
         super(
                 "S31d",
-                "The only broker with the dead letters is down: the record waits, its handler is left alone, and all heals by itself",
+                "The only broker with the dead letters is down: the record waits, its handler is left alone, its health says so, and all heals by itself",
                 List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 Fault.BROKER_KILL);
     }

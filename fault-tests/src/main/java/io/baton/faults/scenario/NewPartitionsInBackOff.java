@@ -15,7 +15,7 @@ final class NewPartitionsInBackOff extends NumberedScenario {
         super(
                 "S13",
                 "Partitions come to an instance that waits with another one: they start at once",
-                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER, Combination.PARTITION_CONSUMER),
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 60,
                 List.of(Fault.TERM));
     }
@@ -29,15 +29,15 @@ final class NewPartitionsInBackOff extends NumberedScenario {
         for (int partition = 0; partition < 6; partition++) {
             run.load().sendTo(partition, "waiting", Op.GATED, 0);
         }
-        run.awaitJournal(Kind.FAIL, 6, Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.FAIL, 6, Duration.ofSeconds(20));
         run.gates().openAll();
         probes.get(1).stop(Duration.ofSeconds(20));
-        run.awaitSettled();
+        run.waits().awaitSettled();
         for (int partition = 0; partition < 6; partition++) {
             for (int i = 0; i < 9; i++) {
                 run.load().sendTo(partition, "k" + i, Op.OK, 1);
             }
         }
-        run.awaitJournal(Kind.END, 27, Duration.ofSeconds(8));
+        run.waits().awaitJournal(Kind.END, 27, Duration.ofSeconds(8));
     }
 }

@@ -31,14 +31,14 @@ final class OneWayCut extends NumberedScenario {
         run.groups().setSession(run.group(), SESSION);
         run.start("i1", run.lane().through(run.settings()));
         run.start("i2", run.settings());
-        run.awaitSettled();
+        run.waits().awaitSettled();
         CompletableFuture<Void> load = run.loading(Recipe.steady(200, 5), records(), Duration.ofSeconds(38));
         Patience.pass(Duration.ofSeconds(2));
         cut(run, Direction.TO_BROKERS);
         Patience.pass(Duration.ofSeconds(5));
         cut(run, Direction.FROM_BROKERS);
         load.get();
-        run.awaitSettled();
+        run.waits().awaitSettled();
     }
 
     private static void cut(Run run, Direction direction) throws IOException, InterruptedException {

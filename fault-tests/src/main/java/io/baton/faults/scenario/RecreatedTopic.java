@@ -47,7 +47,7 @@ final class RecreatedTopic extends NumberedScenario {
         for (int partition = 0; partition < 3; partition++) {
             send(run, partition, "old", BEFORE);
         }
-        run.awaitDrained(Duration.ofSeconds(30));
+        run.waits().awaitDrained(Duration.ofSeconds(30));
         if (this.frozen) {
             probe.pauseWhile(() -> recreate(run));
         } else {
@@ -60,7 +60,7 @@ final class RecreatedTopic extends NumberedScenario {
             probe.discard();
             run.start("i2", run.settings().with("kafka.consumer.on-out-of-range", "earliest"));
         }
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
     }
 
     private static void recreate(Run run) throws Exception {

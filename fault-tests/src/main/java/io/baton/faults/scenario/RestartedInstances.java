@@ -31,7 +31,7 @@ final class RestartedInstances extends NumberedScenario {
             ProbeProcess stopped = probes.get(restart % probes.size());
             stopped.stop(Duration.ofSeconds(15));
             stopped.restart();
-            run.awaitSettled();
+            run.waits().awaitSettled();
         }
         load.get();
         for (ProbeProcess probe : probes) {

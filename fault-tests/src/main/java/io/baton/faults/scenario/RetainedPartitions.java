@@ -27,7 +27,7 @@ final class RetainedPartitions extends NumberedScenario {
         CompletableFuture<Void> load = run.loading(Recipe.steady(100, 1_500), records(), Duration.ofSeconds(35));
         ProbeProcess third = run.start("i3", run.settings());
         for (int leave = 0; leave < faults().size(); leave++) {
-            run.awaitSettled();
+            run.waits().awaitSettled();
             Patience.pass(Duration.ofSeconds(4));
             third.stop(Duration.ofSeconds(20));
             Patience.pass(Duration.ofSeconds(2));

@@ -19,7 +19,7 @@ final class RevokedAndBack extends NumberedScenario {
         super(
                 "S12",
                 "Partitions are taken and given back while calls still run: no call beside it for the same key, and its late end commits nothing",
-                Combination.ALL,
+                List.of(Combination.KEY_CLASSIC, Combination.KEY_CONSUMER, Combination.PARTITION_CONSUMER),
                 30,
                 List.of(Fault.KILL));
     }
@@ -41,14 +41,14 @@ final class RevokedAndBack extends NumberedScenario {
                 run.load().sendTo(partition, "k" + partition, Op.OK, 1);
             }
         }
-        run.awaitJournal(Kind.START, 6, Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.START, 6, Duration.ofSeconds(20));
         ProbeProcess second = run.start("i2", settings);
-        run.awaitSettled();
-        run.awaitJournal(Kind.START, 9, Duration.ofSeconds(20));
+        run.waits().awaitSettled();
+        run.waits().awaitJournal(Kind.START, 9, Duration.ofSeconds(20));
         second.kill();
-        run.awaitSettled();
+        run.waits().awaitSettled();
         Patience.pass(Duration.ofSeconds(2));
         run.gates().openAll();
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
     }
 }

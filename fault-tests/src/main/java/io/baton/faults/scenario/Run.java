@@ -2,8 +2,6 @@ package io.baton.faults.scenario;
 
 import io.baton.faults.history.Disruption;
 import io.baton.faults.history.Fault;
-import io.baton.faults.history.JournalEntry;
-import io.baton.faults.history.Kind;
 import io.baton.faults.history.Moment;
 import io.baton.faults.probe.Gates;
 import io.baton.faults.rig.Broker;
@@ -13,7 +11,6 @@ import io.baton.faults.rig.Disruptions;
 import io.baton.faults.rig.Groups;
 import io.baton.faults.rig.Lane;
 import io.baton.faults.rig.Load;
-import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.Placement;
 import io.baton.faults.rig.ProbeProcess;
 import io.baton.faults.rig.ProbeSettings;
@@ -24,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One play of a scenario: a topic, a group, instances and load of its own, on a cluster that others may use too. */
 public final class Run {
-
-    private static final Duration START = Duration.ofSeconds(90);
 
     private static final Map<String, String> LETTERS = Map.of("message.timestamp.type", "LogAppendTime");
 
@@ -107,6 +101,11 @@ public final class Run {
         return new Groups(cluster());
     }
 
+    /** Waits for what the play leads to. */
+    public Waits waits() {
+        return new Waits(this);
+    }
+
     /** What holds handlers up. */
     public Gates gates() {
         return new Gates(this.stage.directory());
@@ -122,6 +121,20 @@ public final class Run {
 
     List<ProbeProcess> probes() {
         return this.probes;
+    }
+
+    int partitions() {
+        return this.partitions;
+    }
+
+    /** The lane, if this play has taken one. */
+    @Nullable
+    Lane takenLane() {
+        return this.lane;
+    }
+
+    boolean mayLeaveRecordsOpen() {
+        return this.open;
     }
 
     List<String> complaints() {
@@ -172,6 +185,11 @@ public final class Run {
         return this.stage.settings();
     }
 
+    /** How an instance is configured, with the breaker on, as by default, in one combination. */
+    public ProbeSettings settingsWithBreaker(Combination combination) {
+        return combination().equals(combination) ? settings().with("kafka.breaker.enabled", "true") : settings();
+    }
+
     /** Starts an instance. */
     public ProbeProcess start(String name, ProbeSettings settings) throws IOException {
         ProbeProcess probe =
@@ -191,40 +209,8 @@ public final class Run {
         for (int i = 1; i <= count; i++) {
             started.add(start("i" + i, settings));
         }
-        awaitSettled();
+        waits().awaitSettled();
         return started;
-    }
-
-    /** Waits until the living instances share the partitions. */
-    public void awaitSettled() throws InterruptedException {
-        Patience.await("the instances share the partitions", START, () -> {
-            int living =
-                    (int) this.probes.stream().filter(ProbeProcess::isAlive).count();
-            return groups().isSettled(group(), living, this.partitions);
-        });
-    }
-
-    /** Waits until the journals hold so many lines of a kind. */
-    public void awaitJournal(Kind kind, int count, Duration timeout) throws InterruptedException {
-        Patience.await(count + " times " + kind, timeout, () -> Evidence.count(this, kind) >= count);
-    }
-
-    /** How often partitions have been taken from instances so far; who is given one may learn of it later. */
-    public long taken() {
-        return Evidence.count(this, Kind.REVOKED) + Evidence.count(this, Kind.LOST);
-    }
-
-    /** The instance that has written the last line of a kind. */
-    public ProbeProcess lastToWrite(Kind kind) {
-        String name = Evidence.journal(this).stream()
-                .filter(entry -> entry.kind() == kind)
-                .max(Comparator.comparing(JournalEntry::at))
-                .map(entry -> entry.owner().instance())
-                .orElseThrow();
-        return this.probes.stream()
-                .filter(probe -> probe.name().equals(name))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** A lane for instances that shall be cut off. */
@@ -277,43 +263,6 @@ public final class Run {
     /** Something may be left uncommitted at the end of this scenario. */
     public void leavesRecordsOpen() {
         this.open = true;
-    }
-
-    /** Waits until nothing is left to be done. */
-    public void awaitDrained(Duration timeout) throws InterruptedException {
-        this.load.results();
-        Patience.await("nothing is left", timeout, () -> groups().lag(group(), topic()) == 0);
-    }
-
-    /** Removes every fault and waits until nothing is left to be done. */
-    void heal() throws IOException, InterruptedException {
-        gates().openAll();
-        if (this.lane != null) {
-            this.lane.heal();
-        }
-        if (this.open) {
-            return;
-        }
-        try {
-            awaitDrained(Duration.ofMinutes(2));
-        } catch (Patience.ImpatienceException ex) {
-            this.complaints.add("something is left after 120 s");
-        }
-    }
-
-    /** Stops all instances. */
-    void stop() throws IOException, InterruptedException {
-        for (ProbeProcess probe : this.probes) {
-            check(!probe.hasDied(), probe.name() + " has ended by itself");
-            if (probe.isAlive()) {
-                probe.terminate();
-            }
-        }
-        for (ProbeProcess probe : this.probes) {
-            if (!probe.awaitExit(Duration.ofSeconds(20))) {
-                this.complaints.add(probe.name() + " does not stop within 20 s");
-            }
-        }
     }
 
     /** Leaves nothing behind. */

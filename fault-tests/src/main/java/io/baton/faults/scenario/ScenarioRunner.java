@@ -36,8 +36,7 @@ record ScenarioRunner(Cluster cluster, Path directory) {
             Run run = begin(stage, ensemble);
             try {
                 play(scenario, run, ensemble);
-                run.heal();
-                run.stop();
+                new Finish(run).bring();
                 return judged(scenario, run, begin);
             } finally {
                 run.close();

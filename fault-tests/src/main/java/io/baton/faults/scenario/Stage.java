@@ -48,6 +48,8 @@ record Stage(Cluster cluster, Combination combination, Path directory, String na
                 ? ProbeSettings.usual(ProbeApplication.class).withSession(Duration.ofSeconds(6))
                 : ProbeSettings.usual(ProbeApplication.class);
         return usual.with("probe.topic", topic())
+                // sooner than two minutes, so that a run lives to see it
+                .with("kafka.health.stuck-after", "20s")
                 .with("kafka.brokers", this.cluster.brokers())
                 .with("kafka.group", group())
                 .with(

@@ -29,12 +29,12 @@ final class StoppedInBackOff extends NumberedScenario {
                 .get(0);
         run.load().sendTo(0, "poison", Op.FAILING, 0);
         run.load().burst(Recipe.steady(20, 1), 50);
-        run.awaitJournal(Kind.FAIL, 1, Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.FAIL, 1, Duration.ofSeconds(20));
         Duration taken = first.stop(Duration.ofSeconds(15));
         run.check(taken.toMillis() <= 5_000, "the stop took " + taken.toMillis() + " ms");
         run.check(new DeadLetters(run.cluster(), run.letters()).read().isEmpty(), "the stop made a dead letter");
         run.start("i2", run.settings());
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
         run.check(new DeadLetters(run.cluster(), run.letters()).read().size() == 1, "the record did not come again");
     }
 }

@@ -26,7 +26,7 @@ final class StoppedInFlight extends NumberedScenario {
         for (int partition = 0; partition < records(); partition++) {
             run.load().sendTo(partition, "k" + partition, Op.OK, 2_000);
         }
-        run.awaitJournal(Kind.START, records(), Duration.ofSeconds(30));
+        run.waits().awaitJournal(Kind.START, records(), Duration.ofSeconds(30));
         probe.stop(Duration.ofSeconds(15));
         run.check(Evidence.count(run, Kind.END) == records(), "calls were cut");
         run.check(run.groups().lag(run.group(), run.topic()) == 0, "not all is committed");

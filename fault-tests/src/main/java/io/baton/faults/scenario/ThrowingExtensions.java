@@ -23,7 +23,7 @@ final class ThrowingExtensions extends NumberedScenario {
         run.createTopics(3);
         run.startAll(1, run.settings().with("probe.throwing", "true"));
         run.load().burst(Recipe.steady(20, 1).every(3, Op.FAILING), records());
-        run.awaitDrained(Duration.ofSeconds(60));
+        run.waits().awaitDrained(Duration.ofSeconds(60));
         run.check(Evidence.count(run, Kind.FAIL) <= 3L * 20, "more calls than attempts");
     }
 }

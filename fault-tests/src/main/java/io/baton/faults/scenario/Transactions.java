@@ -33,7 +33,7 @@ final class Transactions extends NumberedScenario {
         long handled = Evidence.count(run, Kind.START);
         probe.stop(Duration.ofSeconds(20));
         probe.restart();
-        run.awaitSettled();
+        run.waits().awaitSettled();
         Patience.pass(Duration.ofSeconds(3));
         run.check(Evidence.count(run, Kind.START) == handled, "records came again after a clean stop");
     }

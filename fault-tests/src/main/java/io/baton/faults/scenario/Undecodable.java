@@ -16,7 +16,7 @@ final class Undecodable extends NumberedScenario {
         super(
                 "S28",
                 "Records cannot be read: they become dead letters byte for byte, and their neighbours do not wait",
-                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 36,
                 List.of());
     }
@@ -35,8 +35,8 @@ final class Undecodable extends NumberedScenario {
                 }
             }
         }
-        run.awaitJournal(Kind.END, 9, Duration.ofSeconds(10));
-        run.awaitDrained(Duration.ofSeconds(20));
+        run.waits().awaitJournal(Kind.END, 9, Duration.ofSeconds(10));
+        run.waits().awaitDrained(Duration.ofSeconds(20));
         List<ConsumerRecord<byte[], byte[]>> letters = new DeadLetters(run.cluster(), run.letters()).records();
         run.check(letters.size() == 27, letters.size() + " dead letters");
         run.check(

@@ -9,6 +9,7 @@ import io.baton.faults.history.Limits;
 import io.baton.faults.history.Moment;
 import io.baton.faults.history.Plan;
 import io.baton.faults.history.Recording;
+import io.baton.faults.history.SelfReports;
 import io.baton.faults.oracle.Verdict;
 import io.baton.faults.probe.Gates;
 import io.baton.faults.rig.Cluster;
@@ -142,7 +143,12 @@ final class MutantRun implements AutoCloseable {
         var unused = Patience.holds(patience, () -> new Groups(this.cluster).lag(group(), topic()) == 0);
         for (ProbeProcess process : this.processes) {
             if (process.isAlive()) {
-                process.stop(STOP);
+                process.windUp();
+            }
+        }
+        for (ProbeProcess process : this.processes) {
+            if (!process.awaitExit(STOP)) {
+                throw new IllegalStateException(process.name() + " has not ended within " + STOP);
             }
         }
         Plan plan = new Plan(
@@ -150,8 +156,15 @@ final class MutantRun implements AutoCloseable {
                 records,
                 faults,
                 this.candidate.ordersByKey() ? Plan.Ordering.KEY : Plan.Ordering.PARTITION,
-                Limits.DEFAULT.withDrain(Assignments.DRAIN));
+                limits(),
+                Plan.Subject.PLAIN_CONSUMER);
         return Verdict.on(history(new Recording(plan)));
+    }
+
+    /** Bugs that take their time are given less of it. */
+    private Limits limits() {
+        Limits limits = Limits.DEFAULT.withDrain(Assignments.DRAIN);
+        return this.candidate.mutation() == Mutation.NONE ? limits : limits.hasty();
     }
 
     private History history(Recording recording) {
@@ -159,8 +172,11 @@ final class MutantRun implements AutoCloseable {
         recording.committed(this.commits.read());
         recording.deadLetters(new DeadLetters(this.cluster, letters()).read());
         this.disruptions.all().forEach(recording::disrupted);
-        recording.journal(journal());
-        return recording.end(Moment.now());
+        List<JournalEntry> journal = journal();
+        recording.journal(journal);
+        Moment end = Moment.now();
+        new SelfReports(this.directory).addTo(recording, journal, end);
+        return recording.end(end);
     }
 
     @Override

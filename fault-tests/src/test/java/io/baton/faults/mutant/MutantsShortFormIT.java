@@ -21,6 +21,7 @@ class MutantsShortFormIT {
         Candidate drops = Candidate.mutant(Mutation.KEEP_ALIVE_DROPS);
         Candidate kills = Candidate.mutant(Mutation.HIGHEST_POLLED);
         Candidate honest = Candidate.honest(Trial.KILL, true, "classic");
+        Trials.trust().withdraw();
         Path directory = Trials.newDirectory();
         try (Cluster cluster = Cluster.start(Launcher.prepare(directory), directory, 1)) {
             Map<Candidate, Future<Verdict>> verdicts =
@@ -30,5 +31,6 @@ class MutantsShortFormIT {
             assertThat(verdicts.get(drops).get().count(Rule.LOST)).isPositive();
             assertThat(verdicts.get(kills).get().count(Rule.COMMIT_SAFETY)).isPositive();
         }
+        Trials.trust().earn();
     }
 }

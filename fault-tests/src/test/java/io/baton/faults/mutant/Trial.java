@@ -125,6 +125,41 @@ enum Trial {
         }
     },
 
+    /** Half of the records were sent in transactions that were aborted. */
+    TRANSACTIONS(140) {
+        @Override
+        void play(MutantRun run) throws Exception {
+            run.createTopics(2);
+            run.start("i1", 1, 2);
+            run.load().transactions(Recipe.steady(20, 1), 10, 20);
+            // these come last, so that no marker does
+            for (int i = 0; i < 40; i++) {
+                run.load().sendTo(i % 2, "k" + i, Op.OK, 0);
+            }
+        }
+    },
+
+    /** A second instance joins while there is much to do. */
+    JOIN(1_600) {
+        @Override
+        void play(MutantRun run) throws Exception {
+            run.createTopics(4);
+            run.start("i1", 1, 4);
+            run.load().burst(Recipe.steady(40, 200), records());
+            run.start("i2", 2, 4);
+        }
+    },
+
+    /** Nothing happens for a while. */
+    QUIET(500) {
+        @Override
+        void play(MutantRun run) throws Exception {
+            run.createTopics(2);
+            run.start("i1", 1, 2);
+            run.load().spread(Recipe.steady(40, 1), records(), Duration.ofSeconds(15));
+        }
+    },
+
     /** Instances are killed, frozen and stopped. */
     INSTANCES(1_500, Fault.KILL, Fault.PAUSE, Fault.TERM) {
         @Override
@@ -186,13 +221,16 @@ enum Trial {
     /** The trial in which a mutant has to be caught. */
     static Trial of(Mutation mutation) {
         return switch (mutation) {
-            case NONE, HIGHEST_POLLED, ENDED_IN_FINALLY -> KILL;
+            case NONE, HIGHEST_POLLED, ENDED_IN_FINALLY, KEYS_IGNORED -> KILL;
             case LETTER_NOT_AWAITED -> LETTERS_REFUSED;
             case ERROR_SWALLOWED -> ERRORS;
             case TRACKER_KEPT, LATE_END_ACCEPTED, TWO_THREADS_PER_KEY -> THERE_AND_BACK;
-            case KEEP_ALIVE_DROPS -> BACKPRESSURE;
-            case RETRIES_CLEARED -> FAILURE_BESIDE_SUCCESS;
+            case KEEP_ALIVE_DROPS, NEVER_RESUMED -> BACKPRESSURE;
+            case RETRIES_CLEARED, MISCOUNTS -> FAILURE_BESIDE_SUCCESS;
             case INTERRUPT_IS_PERMANENT -> STOP;
+            case READS_ABORTED -> TRANSACTIONS;
+            case GIVEN_UP_UNCOMMITTED, GIVEN_UP_IN_VAIN -> JOIN;
+            case RESUBSCRIBES -> QUIET;
         };
     }
 

@@ -47,8 +47,16 @@ record Trials(Cluster cluster, Path directory) {
     /** A directory of this build that no earlier run has used. */
     static Path newDirectory() throws IOException {
         String time = LocalTime.now().format(DateTimeFormatter.ofPattern("HHmmss"));
-        Path module = Path.of(System.getProperty("basedir", ".")).toAbsolutePath();
-        return Files.createDirectories(module.resolve("target").resolve("mutants-" + time));
+        return Files.createDirectories(target().resolve("mutants-" + time));
+    }
+
+    /** What is thought of the oracles of this build. */
+    static Trust trust() {
+        return new Trust(target());
+    }
+
+    private static Path target() {
+        return Path.of(System.getProperty("basedir", ".")).toAbsolutePath().resolve("target");
     }
 
     private Verdict play(Candidate candidate) throws Exception {

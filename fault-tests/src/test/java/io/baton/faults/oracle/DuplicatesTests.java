@@ -16,7 +16,11 @@ class DuplicatesTests {
     }
 
     private static Story again(Story story) {
-        return story.assigned("two/2#2", 50).handled("two/2#2", "r0", 60, 70);
+        return again(story, 50);
+    }
+
+    private static Story again(Story story, long at) {
+        return story.assigned("two/2#2", at).handled("two/2#2", "r0", at + 10, at + 20);
     }
 
     @Test
@@ -42,11 +46,76 @@ class DuplicatesTests {
     }
 
     @Test
-    void anUncommittedRecordMayComeAgainAfterALossOrARevocation() {
+    void anUncommittedRecordMayComeAgainAfterALoss() {
         assertAllowed(again(begin().lost("one/1#1", 30)), 1);
-        assertAllowed(again(begin().revoked("one/1#1", 30)), 1);
         assertUnjustified(again(begin().lost("one/1#1", 30)), 0);
-        assertUnjustified(again(begin().revoked("one/1#1", 30)), 0);
+    }
+
+    @Test
+    void aRevocationThatHadTheTimeToCommitIsNoExcuse() {
+        Story story = again(begin().revoking("one/1#1", 25).revoked("one/1#1", 30));
+        assertUnjustified(story, 1);
+        assertAllowed(story, 0);
+    }
+
+    @Test
+    void aCallThatEndedWhileItsRevocationWaitedMayNotBeRepeated() {
+        Story story = Story.ofRecords(1)
+                .assigned("one/1#1", 0)
+                .handled("one/1#1", "r0", 10, 5_000)
+                .revoking("one/1#1", 25)
+                .revoked("one/1#1", 5_010);
+        assertUnjustified(again(story, 6_000), 1);
+    }
+
+    @Test
+    void aCallThatOutlastedTheDrainOfARevocationMayBeRepeated() {
+        Story story = Story.ofRecords(1)
+                .assigned("one/1#1", 0)
+                .handled("one/1#1", "r0", 10, 10_500)
+                .revoking("one/1#1", 25)
+                .revoked("one/1#1", 10_100);
+        assertAllowed(again(story, 10_200), 1);
+    }
+
+    @Test
+    void aRevocationWhoseCommitFailedIsAnExcuse() {
+        Story story = begin().revoking("one/1#1", 25).uncommitted("one/1#1", 28).revoked("one/1#1", 30);
+        assertAllowed(again(story), 1);
+    }
+
+    @Test
+    void aCommitThatFailedBeforeTheCallEndedIsNone() {
+        Story story = begin().uncommitted("one/1#1", 15).revoking("one/1#1", 25).revoked("one/1#1", 30);
+        assertUnjustified(again(story), 1);
+    }
+
+    @Test
+    void whoGivesUpAPartitionUnaskedHasCommittedWhatEndedLongBefore() {
+        Story story = begin().revoked("one/1#1", 5_000);
+        assertAllowed(again(story, 6_000), 1);
+        assertUnjustified(again(begin().revoked("one/1#1", 6_000), 7_000), 1);
+    }
+
+    @Test
+    void whatEndedBehindAGapIsCommittedByWhoSaysSo() {
+        assertAllowed(again(behindGap(Story.ofKeys())), 1);
+        assertUnjustified(again(behindGap(Story.ofBaton())), 1);
+    }
+
+    private static Story behindGap(Story story) {
+        return story.sent("waiting", "k1", 0)
+                .sent("r0", "k2", 1)
+                .assigned("one/1#1", 0)
+                .called("one/1#1", "waiting", 5, 8, Kind.FAIL)
+                .handled("one/1#1", "r0", 10, 20)
+                .revoking("one/1#1", 25)
+                .revoked("one/1#1", 30);
+    }
+
+    @Test
+    void aProcessThatVanishedIsNoExcuse() {
+        assertUnjustified(again(begin().started("one/9#2", "r1", 30)), 1);
     }
 
     @Test
@@ -77,8 +146,8 @@ class DuplicatesTests {
 
     @Test
     void aStopThatCouldNotCommitIs() {
-        Story story = again(begin().fault(Fault.COMMITS_REFUSED, "b1", 15, 40)
-                .stopping("one/1", 25)
+        Story story = again(begin().stopping("one/1", 25)
+                .uncommitted("one/1#1", 28)
                 .revoked("one/1#1", 30)
                 .stopped("one/1", 35));
         assertAllowed(story, 1);

@@ -17,6 +17,7 @@ import io.baton.faults.history.Moment;
 import io.baton.faults.history.Owner;
 import io.baton.faults.history.Plan;
 import io.baton.faults.history.Plan.Ordering;
+import io.baton.faults.history.Plan.Subject;
 import io.baton.faults.history.Produced;
 import io.baton.faults.history.Produced.Result;
 import io.baton.faults.history.Recording;
@@ -37,7 +38,16 @@ public final class Story {
     private int commits;
 
     public Story(Ordering ordering, int records, Fault... faults) {
-        this.recording = new Recording(new Plan("story", records, List.of(faults), ordering, Limits.DEFAULT));
+        this(new Plan("story", records, List.of(faults), ordering, Limits.DEFAULT, Subject.PLAIN_CONSUMER));
+    }
+
+    private Story(Plan plan) {
+        this.recording = new Recording(plan);
+    }
+
+    /** One of Baton, whose instances have to report how they are. */
+    public static Story ofBaton() {
+        return new Story(new Plan("story", 0, List.of(), Ordering.KEY, Limits.DEFAULT, Subject.BATON));
     }
 
     public static Story ofKeys() {
@@ -89,6 +99,16 @@ public final class Story {
 
     public Story partition(String owner, int partition, long at, Kind kind) {
         return line(new JournalEntry(moment(at), owner(owner), new Coordinates("t", partition, -1), null, kind));
+    }
+
+    /** Told to give it up. */
+    public Story revoking(String owner, long at) {
+        return partition(owner, 0, at, Kind.REVOKING);
+    }
+
+    /** A commit failed. */
+    public Story uncommitted(String owner, long at) {
+        return partition(owner, 0, at, Kind.UNCOMMITTED);
     }
 
     public Story stopping(String process, long at) {
@@ -160,9 +180,9 @@ public final class Story {
         return this;
     }
 
-    public Story health(String instance, boolean up, long... times) {
+    public Story health(String process, boolean up, long... times) {
         for (long at : times) {
-            this.recording.reported(new HealthReport(instance, moment(at), up));
+            this.recording.reported(new HealthReport(owner(process), moment(at), up, up ? "RUNNING" : "STUCK"));
         }
         return this;
     }
@@ -172,8 +192,8 @@ public final class Story {
         return this;
     }
 
-    public Story held(String process, long at, long heapBytes, int threads, int sockets) {
-        this.recording.reported(new ResourceReport(owner(process), moment(at), heapBytes, threads, sockets));
+    public Story held(String process, long at, long heapBytes, int threads, int descriptors) {
+        this.recording.reported(new ResourceReport(owner(process), moment(at), heapBytes, threads, descriptors));
         return this;
     }
 

@@ -38,19 +38,19 @@ class TruthTests {
 
     @Test
     void whoStandsStillMayBeUpFor45Seconds() {
-        Story story = Story.ofRecords(1).assigned("one/1#1", 0).health("one", true, 10_000, 44_000);
+        Story story = Story.ofRecords(1).assigned("one/1#1", 0).health("one/1", true, 10_000, 44_000);
         assertFound(story, 0);
     }
 
     @Test
     void whoStandsStillLongerMayNot() {
-        Story story = Story.ofRecords(1).assigned("one/1#1", 0).health("one", true, 10_000, 46_000, 50_000);
+        Story story = Story.ofRecords(1).assigned("one/1#1", 0).health("one/1", true, 10_000, 46_000, 50_000);
         assertFound(story, 1);
     }
 
     @Test
     void whoStandsStillAndSaysSoSpeaksTheTruth() {
-        Story story = Story.ofRecords(1).assigned("one/1#1", 0).health("one", false, 46_000, 50_000);
+        Story story = Story.ofRecords(1).assigned("one/1#1", 0).health("one/1", false, 46_000, 50_000);
         assertFound(story, 0);
     }
 
@@ -61,7 +61,7 @@ class TruthTests {
                 .committed(1, 30_000)
                 .committed(2, 60_000)
                 .committed(3, 90_000)
-                .health("one", true, 46_000, 80_000, 99_000);
+                .health("one/1", true, 46_000, 80_000, 99_000);
         assertFound(story, 0);
     }
 
@@ -69,14 +69,14 @@ class TruthTests {
     void anInstanceIsNotBlamedForThePartitionOfAnother() {
         Story story = Story.ofRecords(1)
                 .assigned("one/1#1", 0)
-                .health("two", true, 90_000)
-                .health("one", false, 90_000);
+                .health("two/2", true, 90_000)
+                .health("one/1", false, 90_000);
         assertFound(story, 0);
     }
 
     @Test
     void aPartitionThatNobodyHoldsConcernsAll() {
-        assertFound(Story.ofRecords(1).health("one", true, 46_000), 1);
+        assertFound(Story.ofRecords(1).health("one/1", true, 46_000), 1);
     }
 
     @Test
@@ -85,8 +85,8 @@ class TruthTests {
                 .assigned("one/1#1", 0)
                 .revoked("one/1#1", 40_000)
                 .assigned("two/2#2", 40_000);
-        assertFound(story.health("two", true, 60_000), 0);
-        assertFound(story.health("two", true, 86_000), 1);
+        assertFound(story.health("two/2", true, 60_000), 0);
+        assertFound(story.health("two/2", true, 86_000), 1);
     }
 
     private void assertFound(Story story, int count) {
