@@ -41,7 +41,8 @@ final class DependencyDown extends NumberedScenario {
 
     @Override
     public void play(Run run) throws Exception {
-        run.createTopics(6);
+        // as many failing at a time as tell an outage from poison, also where each partition has but one
+        run.createTopics(12);
         run.startAll(
                 2, run.settings().with("kafka.breaker.enabled", "true").with("kafka.breaker.max-probe-delay", "5s"));
         Recipe recipe = (id, number) ->
