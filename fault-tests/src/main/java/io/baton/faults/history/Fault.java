@@ -20,6 +20,8 @@ public enum Fault {
     BROKER_RESTART(false),
     /** {@code SIGSTOP} until {@code SIGCONT} of a broker. */
     BROKER_PAUSE(false),
+    /** A broker's disk is full, until the broker is back. */
+    DISK_FULL(false),
     /** A broker cut off from everybody. */
     BROKER_CUT(false),
     /** Commits are dropped or refused while fetching works. */

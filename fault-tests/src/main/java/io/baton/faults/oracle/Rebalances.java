@@ -72,6 +72,7 @@ public final class Rebalances implements Oracle {
         return fault.isOfInstance()
                 || fault == Fault.BROKER_KILL
                 || fault == Fault.BROKER_PAUSE
+                || fault == Fault.DISK_FULL
                 || fault == Fault.BROKER_CUT;
     }
 

@@ -14,17 +14,18 @@ public final class Broker {
 
     private final JavaProcess.Command command;
 
-    private final Path log;
+    private final Path directory;
 
     // guarded by this
     private JavaProcess process;
 
-    private Broker(Launcher launcher, NodeAddress address, JavaProcess.Command command, Path log) throws IOException {
+    private Broker(Launcher launcher, NodeAddress address, JavaProcess.Command command, Path directory)
+            throws IOException {
         this.launcher = launcher;
         this.address = address;
         this.command = command;
-        this.log = log;
-        this.process = launcher.start(command, log);
+        this.directory = directory;
+        this.process = launcher.start(command, log());
     }
 
     static Broker start(
@@ -35,8 +36,17 @@ public final class Broker {
                 BrokerMain.class,
                 "320m",
                 List.of("-Dlogback.configurationFile=broker-logback.xml"),
-                List.of(properties.toString(), clusterId));
-        return new Broker(launcher, address, command, directory.resolve("broker.log"));
+                List.of(properties.toString(), clusterId),
+                List.of());
+        return new Broker(launcher, address, command, directory);
+    }
+
+    private Path log() {
+        return this.directory.resolve("broker.log");
+    }
+
+    Path data() {
+        return NodeProperties.data(this.directory);
     }
 
     public int id() {
@@ -63,6 +73,11 @@ public final class Broker {
         this.process.thaw();
     }
 
+    /** Lets every write to its disk fail from now on, as if that was full: a broker without a disk ends. */
+    public synchronized void fillDisk() throws IOException, InterruptedException {
+        Program.run(List.of("prlimit", "--pid", Long.toString(this.process.pid()), "--fsize=0:unlimited"));
+    }
+
     /** Stops it cleanly, or kills it where that takes longer than 30 s. */
     public synchronized void stop() throws IOException, InterruptedException {
         this.process.terminate();
@@ -74,7 +89,7 @@ public final class Broker {
     /** Starts it unless it runs. */
     public synchronized void start() throws IOException {
         if (!this.process.isAlive()) {
-            this.process = this.launcher.start(this.command, this.log);
+            this.process = this.launcher.start(this.command, log());
         }
     }
 }

@@ -45,7 +45,7 @@ final class BrokerMain {
                     .setPrintStream(silent)
                     .setNodeId(nodeId)
                     .setClusterId(clusterId)
-                    .setControllerListenerName("CONTROLLER")
+                    .setControllerListenerName(ListenerPrincipals.CONTROLLER)
                     .addDirectory(data.toString())
                     .setMetadataLogDirectory(data.toString())
                     .run();

@@ -15,6 +15,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** Three brokers, each a process, and the ways to them. */
 public final class Cluster implements AutoCloseable {
@@ -31,13 +33,21 @@ public final class Cluster implements AutoCloseable {
 
     private final BlockingQueue<Lane> lanes;
 
+    private final @Nullable Firewall firewall;
+
     private final Admin admin;
 
-    private Cluster(Launcher launcher, List<Broker> brokers, List<TcpProxy> proxies, List<Lane> lanes) {
+    private Cluster(
+            Launcher launcher,
+            List<Broker> brokers,
+            List<TcpProxy> proxies,
+            List<Lane> lanes,
+            @Nullable Firewall firewall) {
         this.launcher = launcher;
         this.brokers = brokers;
         this.proxies = proxies;
         this.lanes = new ArrayBlockingQueue<>(lanes.size(), true, lanes);
+        this.firewall = firewall;
         this.admin = Admin.create(Map.of(
                 "bootstrap.servers", brokers(),
                 "request.timeout.ms", 10_000,
@@ -47,8 +57,9 @@ public final class Cluster implements AutoCloseable {
 
     /** Starts it, with so many lanes, and waits until it is complete. */
     public static Cluster start(Launcher launcher, Path directory, int lanes) throws IOException, InterruptedException {
+        @Nullable Firewall firewall = Firewall.open(launcher, directory);
         List<NodeAddress> nodes = IntStream.rangeClosed(1, NODES)
-                .mapToObj(id -> NodeAddress.allocate(id, lanes))
+                .mapToObj(id -> NodeAddress.allocate(id, lanes, firewall))
                 .toList();
         String clusterId = Uuid.randomUuid().toString();
         List<Broker> brokers = new ArrayList<>();
@@ -63,9 +74,9 @@ public final class Cluster implements AutoCloseable {
                 ofLane.add(TcpProxy.start(node.proxies().get(lane), node.lanes().get(lane)));
             }
             proxies.addAll(ofLane);
-            ways.add(new Lane(lane, nodes, ofLane));
+            ways.add(new Lane(lane, nodes, ofLane, firewall));
         }
-        Cluster cluster = new Cluster(launcher, List.copyOf(brokers), proxies, ways);
+        Cluster cluster = new Cluster(launcher, List.copyOf(brokers), proxies, ways, firewall);
         cluster.awaitComplete(Duration.ofSeconds(90));
         Patience.await("commits can be kept", Duration.ofSeconds(60), cluster::keepsCommits);
         return cluster;
@@ -99,9 +110,14 @@ public final class Cluster implements AutoCloseable {
         return this.lanes.take();
     }
 
+    /** What cuts instances off from brokers. */
+    public String cutter() {
+        return this.firewall == null ? "proxy" : "firewall";
+    }
+
     /** Gives a lane back, in fine weather. */
-    public void giveBack(Lane lane) {
-        lane.set(Weather.FINE);
+    public void giveBack(Lane lane) throws IOException, InterruptedException {
+        lane.heal();
         lane.reset();
         this.lanes.add(lane);
     }
@@ -144,6 +160,13 @@ public final class Cluster implements AutoCloseable {
         return this.admin.describeCluster().nodes().get().size() == NODES && new Topics(this).inSync();
     }
 
+    /** Deletes what the brokers have stored; they have to be gone. */
+    public void deleteData() throws IOException {
+        for (Broker broker : this.brokers) {
+            FileSystemUtils.deleteRecursively(broker.data());
+        }
+    }
+
     @Override
     public void close() throws IOException {
         this.admin.close(Duration.ofSeconds(1));
@@ -156,6 +179,9 @@ public final class Cluster implements AutoCloseable {
             }
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
+        }
+        if (this.firewall != null) {
+            this.firewall.close();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.baton.faults.rig;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -7,10 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +65,18 @@ public record Groups(Cluster cluster) {
         return description.groupState() == GroupState.STABLE
                 && description.members().size() == members
                 && assigned == partitions;
+    }
+
+    /** Makes a session of the protocol of KIP-848 last so long; the brokers set it, not the members. */
+    public void setSession(String group, Duration timeout) throws InterruptedException, ExecutionException {
+        ConfigEntry entry = new ConfigEntry("consumer.session.timeout.ms", Long.toString(timeout.toMillis()));
+        this.cluster
+                .admin()
+                .incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.GROUP, group),
+                        List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
     }
 
     /** Whether a group is in the middle of sharing its partitions anew. */

@@ -32,8 +32,9 @@ public final class JavaProcess {
      * @param heap the largest heap, as {@code -Xmx} takes it
      * @param options more options of the JVM
      * @param arguments arguments of the class
+     * @param within what the command line begins with, such as a program that enters another network
      */
-    record Command(Class<?> main, String heap, List<String> options, List<String> arguments) {}
+    record Command(Class<?> main, String heap, List<String> options, List<String> arguments, List<String> within) {}
 
     /** Starts a command line; output of this and of earlier processes goes to one log. */
     static JavaProcess start(List<String> line, Path log) throws IOException {

@@ -48,7 +48,8 @@ public final class Launcher {
     }
 
     JavaProcess start(JavaProcess.Command command, Path log) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
+        List<String> line = new ArrayList<>(command.within());
+        line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + command.heap(),
                 "-XX:+UseSerialGC",

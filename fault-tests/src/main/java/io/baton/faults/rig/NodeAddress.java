@@ -1,6 +1,8 @@
 package io.baton.faults.rig;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a node listens.
@@ -10,20 +12,40 @@ import java.util.List;
  * @param controller port of its controller
  * @param lanes ports whose advertised ones belong to proxies, one per lane
  * @param proxies what is advertised for them
+ * @param walled ports for instances behind a firewall, one per lane; none where there is no firewall
+ * @param host by which those reach this machine
  */
-record NodeAddress(int id, int clients, int controller, List<Integer> lanes, List<Integer> proxies) {
+record NodeAddress(
+        int id,
+        int clients,
+        int controller,
+        List<Integer> lanes,
+        List<Integer> proxies,
+        List<Integer> walled,
+        String host) {
 
-    static NodeAddress allocate(int id, int lanes) {
-        return new NodeAddress(id, Ports.free(), Ports.free(), ports(lanes), ports(lanes));
+    static final String LOCAL = "localhost";
+
+    static NodeAddress allocate(int id, int lanes, @Nullable Firewall firewall) {
+        return new NodeAddress(
+                id,
+                Ports.free(),
+                Ports.free(),
+                ports(lanes),
+                ports(lanes),
+                ports(firewall == null ? 0 : lanes),
+                firewall == null ? LOCAL : firewall.host());
     }
 
     private static List<Integer> ports(int count) {
-        return java.util.stream.IntStream.range(0, count)
-                .mapToObj(i -> Ports.free())
-                .toList();
+        return IntStream.range(0, count).mapToObj(i -> Ports.free()).toList();
     }
 
     static String lane(int number) {
         return "LANE" + number;
+    }
+
+    static String walled(int number) {
+        return "WALLED" + number;
     }
 }

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 /** The settings of a node, in a file that every start of it reads. */
 final class NodeProperties {
 
-    private static final String HOST = "localhost";
-
     private static final Map<String, String> REPLICATION = Map.of(
             "default.replication.factor", "3",
             "min.insync.replicas", "2",
@@ -35,6 +33,16 @@ final class NodeProperties {
             "group.consumer.min.heartbeat.interval.ms", "500",
             "group.consumer.heartbeat.interval.ms", "1500");
 
+    private static final Map<String, String> ACCESS = Map.of(
+            "authorizer.class.name",
+            "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+            "allow.everyone.if.no.acl.found",
+            "true",
+            "principal.builder.class",
+            ListenerPrincipals.class.getName(),
+            "super.users",
+            ListenerPrincipals.CONTROLLERS.toString());
+
     private static final Map<String, String> SMALL = Map.of(
             "num.network.threads", "1",
             "num.io.threads", "3",
@@ -53,13 +61,14 @@ final class NodeProperties {
         Properties properties = new Properties();
         properties.putAll(REPLICATION);
         properties.putAll(GROUPS);
+        properties.putAll(ACCESS);
         properties.putAll(SMALL);
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", Integer.toString(node.id()));
         properties.put("controller.quorum.voters", voters(quorum));
-        properties.put("controller.listener.names", "CONTROLLER");
+        properties.put("controller.listener.names", ListenerPrincipals.CONTROLLER);
         properties.put("inter.broker.listener.name", "CLIENTS");
-        properties.put("log.dirs", directory.resolve("data").toString());
+        properties.put("log.dirs", data(directory).toString());
         listeners(node, properties);
         Path file = Files.createDirectories(directory).resolve("node.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
@@ -68,16 +77,31 @@ final class NodeProperties {
         return file;
     }
 
+    /** Where a node keeps what is stored in it. */
+    static Path data(Path directory) {
+        return directory.resolve("data");
+    }
+
     private static void listeners(NodeAddress node, Properties properties) {
         StringJoiner listeners = new StringJoiner(",");
         StringJoiner advertised = new StringJoiner(",");
-        StringJoiner protocols = new StringJoiner(",").add("CLIENTS:PLAINTEXT").add("CONTROLLER:PLAINTEXT");
-        listeners.add(listener("CLIENTS", node.clients())).add(listener("CONTROLLER", node.controller()));
+        StringJoiner protocols =
+                new StringJoiner(",").add("CLIENTS:PLAINTEXT").add(ListenerPrincipals.CONTROLLER + ":PLAINTEXT");
+        listeners
+                .add(listener("CLIENTS", node.clients()))
+                .add(listener(ListenerPrincipals.CONTROLLER, node.controller()));
         advertised.add(listener("CLIENTS", node.clients()));
         for (int lane = 0; lane < node.lanes().size(); lane++) {
             listeners.add(listener(NodeAddress.lane(lane), node.lanes().get(lane)));
             advertised.add(listener(NodeAddress.lane(lane), node.proxies().get(lane)));
             protocols.add(NodeAddress.lane(lane) + ":PLAINTEXT");
+        }
+        for (int lane = 0; lane < node.walled().size(); lane++) {
+            String listener = NodeAddress.walled(lane) + "://" + node.host() + ":"
+                    + node.walled().get(lane);
+            listeners.add(listener);
+            advertised.add(listener);
+            protocols.add(NodeAddress.walled(lane) + ":PLAINTEXT");
         }
         properties.put("listeners", listeners.toString());
         properties.put("advertised.listeners", advertised.toString());
@@ -85,12 +109,12 @@ final class NodeProperties {
     }
 
     private static String listener(String name, int port) {
-        return name + "://" + HOST + ":" + port;
+        return name + "://" + NodeAddress.LOCAL + ":" + port;
     }
 
     private static String voters(List<NodeAddress> quorum) {
         return quorum.stream()
-                .map(node -> node.id() + "@" + HOST + ":" + node.controller())
+                .map(node -> node.id() + "@" + NodeAddress.LOCAL + ":" + node.controller())
                 .collect(Collectors.joining(","));
     }
 }

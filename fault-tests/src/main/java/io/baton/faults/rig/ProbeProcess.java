@@ -67,7 +67,8 @@ public final class ProbeProcess {
         if (!complete.properties().containsKey("kafka.client-id")) {
             complete = complete.with("kafka.client-id", name);
         }
-        return new JavaProcess.Command(complete.main(), complete.heap(), options, complete.arguments());
+        return new JavaProcess.Command(
+                complete.main(), complete.heap(), options, complete.arguments(), complete.within());
     }
 
     private JavaProcess launch() throws IOException {
@@ -128,15 +129,27 @@ public final class ProbeProcess {
     }
 
     /** Freezes it for a time. */
-    public synchronized void pause(Duration time) throws IOException, InterruptedException {
+    public void pause(Duration time) throws Exception {
+        pauseWhile(() -> Patience.pass(time));
+    }
+
+    /** Freezes it while something else is done. */
+    public synchronized void pauseWhile(Deed deed) throws Exception {
         Moment begin = Moment.now();
         this.process.freeze();
         try {
-            Patience.pass(time);
+            deed.run();
         } finally {
             this.process.thaw();
             this.disruptions.add(new Disruption(Fault.PAUSE, this.name, begin, Moment.now()));
         }
+    }
+
+    /** What can be done to others meanwhile. */
+    public interface Deed {
+
+        /** Does it. */
+        void run() throws Exception;
     }
 
     /** Starts it again, with the same settings. */

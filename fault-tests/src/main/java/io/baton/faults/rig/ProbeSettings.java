@@ -11,8 +11,9 @@ import java.util.TreeMap;
  * @param properties what Spring reads
  * @param heap its largest heap
  * @param main its class
+ * @param within what its command line begins with
  */
-public record ProbeSettings(Map<String, String> properties, String heap, Class<?> main) {
+public record ProbeSettings(Map<String, String> properties, String heap, Class<?> main, List<String> within) {
 
     private static final Map<String, String> DEFAULTS = Map.ofEntries(
             Map.entry("kafka.consumer.rebalance-timeout", "15s"),
@@ -29,14 +30,14 @@ public record ProbeSettings(Map<String, String> properties, String heap, Class<?
 
     /** The usual settings. */
     public static ProbeSettings usual(Class<?> main) {
-        return new ProbeSettings(DEFAULTS, "256m", main);
+        return new ProbeSettings(DEFAULTS, "256m", main, List.of());
     }
 
     /** These with another value for one property. */
     public ProbeSettings with(String name, String value) {
         Map<String, String> changed = new TreeMap<>(this.properties);
         changed.put(name, value);
-        return new ProbeSettings(changed, this.heap, this.main);
+        return new ProbeSettings(changed, this.heap, this.main, this.within);
     }
 
     /** These with a session of the classic protocol that is over after so long without heartbeat. */
@@ -47,12 +48,17 @@ public record ProbeSettings(Map<String, String> properties, String heap, Class<?
 
     /** These with another class. */
     public ProbeSettings withMain(Class<?> other) {
-        return new ProbeSettings(this.properties, this.heap, other);
+        return new ProbeSettings(this.properties, this.heap, other, this.within);
     }
 
     /** These with another heap. */
     public ProbeSettings withHeap(String other) {
-        return new ProbeSettings(this.properties, other, this.main);
+        return new ProbeSettings(this.properties, other, this.main, this.within);
+    }
+
+    /** These with a command line that begins with something. */
+    ProbeSettings inside(List<String> prefix) {
+        return new ProbeSettings(this.properties, this.heap, this.main, prefix);
     }
 
     List<String> arguments() {

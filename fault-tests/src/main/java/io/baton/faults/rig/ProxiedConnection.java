@@ -28,8 +28,8 @@ final class ProxiedConnection {
     }
 
     void start() {
-        pump(this.client, this.broker, true);
-        pump(this.broker, this.client, false);
+        pump(this.client, this.broker, Direction.TO_BROKERS);
+        pump(this.broker, this.client, Direction.FROM_BROKERS);
     }
 
     /** Ends it as a crash of the other side would. */
@@ -48,12 +48,12 @@ final class ProxiedConnection {
         }
     }
 
-    private void pump(Socket from, Socket to, boolean requests) {
+    private void pump(Socket from, Socket to, Direction direction) {
         Thread thread = new Thread(
                 () -> {
                     try {
                         from.setTcpNoDelay(true);
-                        forward(new DataInputStream(from.getInputStream()), to.getOutputStream(), requests);
+                        forward(new DataInputStream(from.getInputStream()), to.getOutputStream(), direction);
                     } catch (IOException ex) {
                         // one side has gone
                     } catch (InterruptedException ex) {
@@ -67,12 +67,12 @@ final class ProxiedConnection {
         thread.start();
     }
 
-    private void forward(DataInputStream input, OutputStream output, boolean requests)
+    private void forward(DataInputStream input, OutputStream output, Direction direction)
             throws IOException, InterruptedException {
         while (true) {
             byte[] frame = frame(input);
-            waitOut(frame.length);
-            write(output, requests ? request(frame) : response(frame));
+            waitOut(frame.length, direction);
+            write(output, direction == Direction.TO_BROKERS ? request(frame) : response(frame));
         }
     }
 
@@ -93,12 +93,12 @@ final class ProxiedConnection {
         return frame;
     }
 
-    private void waitOut(int bytes) throws InterruptedException {
+    private void waitOut(int bytes, Direction direction) throws InterruptedException {
         long millis = this.proxy.weather().millisFor(bytes);
         if (millis > 0) {
             TimeUnit.MILLISECONDS.sleep(millis);
         }
-        while (this.proxy.weather().blackhole() && !this.client.isClosed()) {
+        while (this.proxy.weather().holds(direction) && !this.client.isClosed()) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
     }

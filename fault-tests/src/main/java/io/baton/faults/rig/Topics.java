@@ -26,6 +26,12 @@ public record Topics(Cluster cluster) {
         create(new NewTopic(topic, partitions, (short) 3).configs(configuration));
     }
 
+    /** Creates a topic with these replicas, the first of each partition its leader. */
+    public void create(String topic, Map<Integer, List<Integer>> replicas, Map<String, String> configuration)
+            throws InterruptedException, ExecutionException {
+        create(new NewTopic(topic, replicas).configs(configuration));
+    }
+
     private void create(NewTopic topic) throws InterruptedException, ExecutionException {
         this.cluster.admin().createTopics(List.of(topic)).all().get();
     }
@@ -47,6 +53,12 @@ public record Topics(Cluster cluster) {
         TopicDescription description = description(topic);
         return this.cluster.broker(
                 description.partitions().get(partition).leader().id());
+    }
+
+    /** The broker that a topic with one replica is on, whether it is there or not. */
+    public Broker keeper(String topic) throws InterruptedException, ExecutionException {
+        return this.cluster.broker(
+                description(topic).partitions().get(0).replicas().get(0).id());
     }
 
     /** Offsets behind the last record of each partition. */

@@ -1,6 +1,7 @@
 package io.baton.faults.rig;
 
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a proxy does to what passes.
@@ -9,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param jitterMillis how much that varies to either side
  * @param bytesPerSecond how much may pass per connection and direction
  * @param cutAfterBytes after how many bytes a connection is reset in the middle of what it is sending
- * @param blackhole whether nothing passes and nobody is told
+ * @param held what does not pass, though nobody is told; null if all passes
  * @param refusingCommits whether commits are kept from the broker and answered with an error
  */
 public record Weather(
@@ -17,17 +18,23 @@ public record Weather(
         int jitterMillis,
         long bytesPerSecond,
         long cutAfterBytes,
-        boolean blackhole,
+        @Nullable Direction held,
         boolean refusingCommits) {
 
     /** Everything passes at once. */
-    public static final Weather FINE = new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, false, false);
-
-    /** Nothing passes. */
-    public static final Weather BLACKHOLE = new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, true, false);
+    public static final Weather FINE = new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, null, false);
 
     /** Everything passes but commits. */
-    public static final Weather REFUSING_COMMITS = new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, false, true);
+    public static final Weather REFUSING_COMMITS = new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, null, true);
+
+    /** Nothing passes that is sent in a direction. */
+    static Weather holding(Direction direction) {
+        return new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, direction, false);
+    }
+
+    boolean holds(Direction one) {
+        return this.held != null && this.held.includes(one);
+    }
 
     long millisFor(int bytes) {
         long jitter = this.jitterMillis == 0

@@ -27,7 +27,7 @@ final class BadNetwork extends NumberedScenario {
         run.startAll(2, run.settings().with("kafka.brokers", run.lane().brokers()));
         CompletableFuture<Void> load = run.loading(Recipe.steady(200, 5), records(), Duration.ofSeconds(25));
         Moment begin = Moment.now();
-        run.lane().set(new Weather(200, 150, 32_000, 40_000, false, false));
+        run.lane().set(new Weather(200, 150, 32_000, 40_000, null, false));
         for (int i = 0; i < 3; i++) {
             Patience.pass(Duration.ofSeconds(7));
             run.lane().reset();

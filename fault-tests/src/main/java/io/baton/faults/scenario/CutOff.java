@@ -2,15 +2,19 @@ package io.baton.faults.scenario;
 
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.Moment;
+import io.baton.faults.rig.Direction;
 import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.Recipe;
-import io.baton.faults.rig.Weather;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** S21. */
 final class CutOff extends NumberedScenario {
+
+    /** Longer than what an instance takes it for by the protocol of KIP-848, as it is where nobody sets it. */
+    private static final Duration SESSION = Duration.ofSeconds(12);
 
     CutOff() {
         super(
@@ -24,7 +28,8 @@ final class CutOff extends NumberedScenario {
     @Override
     public void play(Run run) throws Exception {
         run.createTopics(6);
-        run.start("i1", run.settings().with("kafka.brokers", run.lane().brokers()));
+        run.groups().setSession(run.group(), SESSION);
+        run.start("i1", run.lane().through(run.settings()));
         run.start("i2", run.settings());
         run.waits().awaitSettled();
         CompletableFuture<Void> load = run.loading(Recipe.steady(200, 5), records(), Duration.ofSeconds(34));
@@ -38,11 +43,11 @@ final class CutOff extends NumberedScenario {
         run.waits().awaitSettled();
     }
 
-    private static void cut(Run run, Duration time) throws InterruptedException {
+    private static void cut(Run run, Duration time) throws IOException, InterruptedException {
         Moment begin = Moment.now();
-        run.lane().set(Weather.BLACKHOLE);
+        run.lane().cut(Direction.BOTH);
         Patience.pass(time);
-        run.lane().set(Weather.FINE);
+        run.lane().heal();
         run.since(begin, Fault.CUT, "i1");
     }
 }

@@ -19,7 +19,16 @@ final class Faults {
     static List<Result> play(Path directory, List<Scenario> scenarios) throws Exception {
         Files.createDirectories(directory);
         Launcher launcher = Launcher.prepare(directory);
-        try (Cluster cluster = Cluster.start(launcher, directory, LANES)) {
+        Cluster cluster = Cluster.start(launcher, directory, LANES);
+        List<Result> results = play(cluster, directory, scenarios);
+        if (results.stream().allMatch(Result::passed)) {
+            cluster.deleteData();
+        }
+        return results;
+    }
+
+    private static List<Result> play(Cluster cluster, Path directory, List<Scenario> scenarios) throws Exception {
+        try (cluster) {
             new Stage(cluster, Combination.PARTITION_CLASSIC, directory.resolve("warm-up"), "warm-up").warmUp();
             ScenarioRunner runner = new ScenarioRunner(cluster, directory);
             return new Programme(cluster, runner, BESIDE).play(scenarios);

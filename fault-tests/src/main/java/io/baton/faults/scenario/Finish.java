@@ -5,7 +5,6 @@ import io.baton.faults.probe.MeasureRequest;
 import io.baton.faults.rig.Lane;
 import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.ProbeProcess;
-import io.baton.faults.rig.Weather;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -25,11 +24,11 @@ record Finish(Run run) {
         stop();
     }
 
-    private void heal() throws InterruptedException {
+    private void heal() throws IOException, InterruptedException {
         this.run.gates().openAll();
         Lane lane = this.run.takenLane();
         if (lane != null) {
-            lane.set(Weather.FINE);
+            lane.heal();
         }
         if (this.run.mayLeaveRecordsOpen()) {
             return;

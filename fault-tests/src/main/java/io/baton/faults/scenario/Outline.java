@@ -18,26 +18,28 @@ record Outline(String load, String faults) {
 
     static final Outline NONE = new Outline("none", "none");
 
-    static Outline of(History history, Scenario scenario) {
+    static Outline of(History history, Scenario scenario, String cutter) {
         Map<Fault, Long> faults = history.disruptions().stream()
                 .filter(disruption -> scenario.faults().contains(disruption.fault()))
                 .collect(Collectors.groupingBy(Disruption::fault, TreeMap::new, Collectors.counting()));
         long acked =
                 history.produced().stream().filter(record -> record.isAcked()).count();
         int letters = history.deadLetters().size();
-        return new Outline(acked + " records" + (letters == 0 ? "" : ", " + letters + " letters"), text(faults));
+        return new Outline(
+                acked + " records" + (letters == 0 ? "" : ", " + letters + " letters"), text(faults, cutter));
     }
 
-    private static String text(Map<Fault, Long> faults) {
+    private static String text(Map<Fault, Long> faults, String cutter) {
         return faults.isEmpty()
                 ? "none"
                 : faults.entrySet().stream()
-                        .map(fault -> fault.getValue() + " × " + name(fault.getKey()))
+                        .map(fault -> fault.getValue() + " × " + name(fault.getKey(), cutter))
                         .collect(Collectors.joining(", "));
     }
 
-    private static String name(Fault fault) {
-        return fault.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    private static String name(Fault fault, String cutter) {
+        String name = fault.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return fault == Fault.CUT ? name + " (" + cutter + ")" : name;
     }
 
     @Override

@@ -4,12 +4,14 @@ import io.baton.faults.history.Disruption;
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.Moment;
 import io.baton.faults.probe.Gates;
+import io.baton.faults.rig.Broker;
 import io.baton.faults.rig.Cluster;
 import io.baton.faults.rig.CommitLog;
 import io.baton.faults.rig.Disruptions;
 import io.baton.faults.rig.Groups;
 import io.baton.faults.rig.Lane;
 import io.baton.faults.rig.Load;
+import io.baton.faults.rig.Placement;
 import io.baton.faults.rig.ProbeProcess;
 import io.baton.faults.rig.ProbeSettings;
 import io.baton.faults.rig.Recipe;
@@ -151,11 +153,31 @@ public final class Run {
         this.partitions = count;
     }
 
+    /** Creates the topic alone, each partition led by one of these brokers. */
+    public void createTopic(int count, List<Broker> leaders) throws InterruptedException, ExecutionException {
+        topics().create(
+                        topic(),
+                        Placement.led(count, ids(leaders), ids(cluster().all())),
+                        Map.of());
+        this.partitions = count;
+    }
+
     /** Creates the topic of dead letters, with settings of its own. */
     public void createLetters(Map<String, String> configuration) throws InterruptedException, ExecutionException {
         Map<String, String> all = new HashMap<>(LETTERS);
         all.putAll(configuration);
         topics().create(letters(), Math.max(1, this.partitions), all);
+    }
+
+    /** Creates the topic of dead letters with its only replicas on one broker. */
+    public void createLettersOn(Broker broker) throws InterruptedException, ExecutionException {
+        Map<String, String> all = new HashMap<>(LETTERS);
+        all.put("min.insync.replicas", "1");
+        topics().create(letters(), Placement.led(Math.max(1, this.partitions), ids(List.of(broker)), List.of()), all);
+    }
+
+    private static List<Integer> ids(List<Broker> brokers) {
+        return brokers.stream().map(Broker::id).toList();
     }
 
     /** How an instance of this run is configured. */

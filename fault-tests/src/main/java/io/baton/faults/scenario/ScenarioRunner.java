@@ -75,7 +75,7 @@ record ScenarioRunner(Cluster cluster, Path directory) {
         return new Result(
                 scenario,
                 run.combination(),
-                Outline.of(history, scenario),
+                Outline.of(history, scenario, run.cluster().cutter()),
                 Verdict.on(history),
                 List.copyOf(run.complaints()),
                 secondsSince(begin));

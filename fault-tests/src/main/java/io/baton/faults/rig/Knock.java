@@ -1,0 +1,20 @@
+package io.baton.faults.rig;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+
+/** Ends with 0 if it can connect to somebody. */
+final class Knock {
+
+    private static final int LIMIT_MILLIS = 1_000;
+
+    private Knock() {}
+
+    /** Takes an address and a port. */
+    public static void main(String[] args) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(args[0], Integer.parseInt(args[1])), LIMIT_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.baton.faults.scenario;
+
+import io.baton.faults.history.Fault;
+import io.baton.faults.history.JournalEntry;
+import io.baton.faults.history.Kind;
+import io.baton.faults.history.Moment;
+import io.baton.faults.rig.Broker;
+import io.baton.faults.rig.Direction;
+import io.baton.faults.rig.Patience;
+import io.baton.faults.rig.Recipe;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** S16b. */
+final class CoordinatorCutOff extends NumberedScenario {
+
+    /** Longer than what an instance takes it for by the protocol of KIP-848, as it is where nobody sets it. */
+    private static final Duration SESSION = Duration.ofSeconds(12);
+
+    CoordinatorCutOff() {
+        super(
+                "S16b",
+                "An instance is cut off from the group's coordinator alone, records still reach it: what it cannot commit is another one's, and it comes back by itself",
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
+                8000,
+                List.of(Fault.CUT, Fault.CUT));
+    }
+
+    @Override
+    public void play(Run run) throws Exception {
+        Broker coordinator = run.cluster().coordinator(run.group());
+        run.createTopic(
+                6,
+                run.cluster().all().stream()
+                        .filter(broker -> broker != coordinator)
+                        .toList());
+        run.createLetters(Map.of());
+        run.groups().setSession(run.group(), SESSION);
+        run.start("i1", run.lane().through(run.settings()));
+        run.start("i2", run.settings());
+        run.waits().awaitSettled();
+        CompletableFuture<Void> load = run.loading(Recipe.steady(200, 5), records(), Duration.ofSeconds(34));
+        Patience.pass(Duration.ofSeconds(2));
+        long taken = run.waits().taken();
+        // shorter than a session, also when a heartbeat waits as long again to be sent again: nobody is put out
+        cut(run, coordinator, Duration.ofSeconds(2));
+        run.check(run.waits().taken() == taken, "partitions were taken within a session");
+        Patience.pass(Duration.ofSeconds(6));
+        cut(run, coordinator, Duration.ofSeconds(14));
+        load.get();
+        run.waits().awaitSettled();
+    }
+
+    private static void cut(Run run, Broker coordinator, Duration time) throws Exception {
+        Moment begin = Moment.now();
+        run.lane().cut(Direction.BOTH, coordinator);
+        Patience.pass(Duration.ofSeconds(1));
+        Moment later = Moment.now();
+        Patience.pass(time.minusSeconds(1));
+        run.check(hasHandledSince(later, run), "records of other brokers did not reach the instance");
+        run.lane().heal();
+        run.since(begin, Fault.CUT, "i1");
+    }
+
+    private static boolean hasHandledSince(Moment moment, Run run) {
+        return Evidence.journal(run).stream()
+                .filter(entry -> entry.kind() == Kind.START)
+                .filter(entry -> entry.owner().instance().equals("i1"))
+                .map(JournalEntry::at)
+                .anyMatch(moment::isBefore);
+    }
+}

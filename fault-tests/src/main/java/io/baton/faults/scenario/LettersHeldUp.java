@@ -1,0 +1,77 @@
+package io.baton.faults.scenario;
+
+import io.baton.Ordering;
+import io.baton.faults.history.Fault;
+import io.baton.faults.history.Kind;
+import io.baton.faults.history.Moment;
+import io.baton.faults.probe.Directive;
+import io.baton.faults.probe.Directive.Op;
+import io.baton.faults.rig.DeadLetters;
+import io.baton.faults.rig.Patience;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+
+/** Something keeps dead letters from being written for a while. */
+abstract class LettersHeldUp extends NumberedScenario {
+
+    private static final int POISONS = 10;
+
+    private static final int OTHERS = 300;
+
+    private static final int EARLIER = 120;
+
+    LettersHeldUp(String id, String sentence, List<Combination> combinations, List<Fault> faults) {
+        super(id, sentence, combinations, EARLIER + POISONS + OTHERS, faults);
+    }
+
+    /** Creates the topic of dead letters. */
+    abstract void prepare(Run run) throws Exception;
+
+    abstract void holdUp(Run run) throws Exception;
+
+    /** Ends it and notes what has been done. */
+    abstract void letGo(Run run, Moment begin) throws Exception;
+
+    @Override
+    public final void play(Run run) throws Exception {
+        run.createTopic(3);
+        prepare(run);
+        run.startAll(2);
+        warmUp(run);
+        Moment begin = Moment.now();
+        holdUp(run);
+        for (int i = 0; i < POISONS; i++) {
+            run.load().sendTo(0, "p" + i, Op.PERMANENT, 0);
+        }
+        run.load().burst((id, number) -> new Directive(id, "k" + number % 50, number, Op.OK, 2), OTHERS);
+        checkWaiting(run);
+        letGo(run, begin);
+        run.since(begin, Fault.LETTERS_REFUSED, run.letters());
+        run.waits().awaitDrained(Duration.ofSeconds(90));
+        run.waits().awaitWell(run.probes(), Duration.ofSeconds(15));
+        run.check(Evidence.count(run, Kind.PERMANENT) == POISONS, "handlers were called again");
+        run.check(
+                new DeadLetters(run.cluster(), run.letters()).read().size() == POISONS, "not each letter exactly once");
+    }
+
+    /** Not in the partition of the poison: its first record is to hold it up. */
+    private static void warmUp(Run run) throws InterruptedException {
+        for (int i = 0; i < EARLIER; i++) {
+            run.load().sendTo(1 + i % 2, "w" + i % 30, Op.OK, 1);
+        }
+        run.waits().awaitJournal(Kind.END, EARLIER, Duration.ofSeconds(30));
+    }
+
+    private static void checkWaiting(Run run) throws Exception {
+        boolean byKey = run.combination().ordering() == Ordering.KEY;
+        run.waits().awaitJournal(Kind.PERMANENT, byKey ? POISONS : 1, Duration.ofSeconds(30));
+        run.waits().awaitJournal(Kind.END, EARLIER + (byKey ? OTHERS : OTHERS / 2), Duration.ofSeconds(30));
+        Patience.pass(Duration.ofSeconds(7));
+        run.waits().awaitUnwell(run.probes(), Duration.ofSeconds(38));
+        run.check(Evidence.count(run, Kind.PERMANENT) <= POISONS, "handlers were called meanwhile");
+        run.check(
+                run.groups().committed(run.group()).getOrDefault(new TopicPartition(run.topic(), 0), 0L) == 0,
+                "the offset moved");
+    }
+}
