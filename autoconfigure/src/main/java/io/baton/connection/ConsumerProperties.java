@@ -65,10 +65,17 @@ record ConsumerProperties(
                 maxBuffered,
                 commitInterval,
                 drainTimeout,
-                sessionTimeout,
+                membershipTimeout(),
                 hangWarning,
                 maxRetries,
                 List.copyOf(middleware),
                 restart.settings());
+    }
+
+    /** The group counts a session from the last heartbeat, which may have been as long ago as heartbeats are apart. */
+    private Duration membershipTimeout() {
+        Duration sure = sessionTimeout.minus(heartbeatInterval);
+        Duration half = sessionTimeout.dividedBy(2);
+        return sure.compareTo(half) > 0 ? sure : half;
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBuffered bytes held per consumer
  * @param commitInterval how often progress is committed
  * @param drainTimeout how long running handlers may take at a revocation or stop
- * @param sessionTimeout after which time without a sign of life the group gives our partitions to others
+ * @param membershipTimeout after which time without a sign of life the group may have given our partitions to others
  * @param hangWarning after which time a running handler is reported
  * @param maxRetries attempts after the first
  * @param middleware names of the middleware beans around the handler; {@code *} for all
@@ -33,7 +33,7 @@ public record ConsumerSettings(
         DataSize maxBuffered,
         Duration commitInterval,
         Duration drainTimeout,
-        Duration sessionTimeout,
+        Duration membershipTimeout,
         Duration hangWarning,
         int maxRetries,
         List<String> middleware,

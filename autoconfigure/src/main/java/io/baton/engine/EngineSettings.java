@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param maxBuffered bytes of records held per consumer before partitions are paused
  * @param commitInterval how often finished progress is committed
  * @param drainTimeout how long running handlers may take at a revocation or stop
- * @param sessionTimeout after which time without a sign of life the group gives our partitions to others
+ * @param membershipTimeout after which time without a sign of life the group may have given our partitions to others
  * @param hangWarning after which time a running handler is reported
  * @param startOffset where a partition without a committed position starts
  * @param onOutOfRange what happens when the committed position is no longer on the broker
@@ -24,7 +24,7 @@ public record EngineSettings(
         long maxBuffered,
         Duration commitInterval,
         Duration drainTimeout,
-        Duration sessionTimeout,
+        Duration membershipTimeout,
         Duration hangWarning,
         StartOffset startOffset,
         OnOutOfRange onOutOfRange) {

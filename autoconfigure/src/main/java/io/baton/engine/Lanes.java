@@ -47,7 +47,7 @@ final class Lanes {
         this.router = parts.router();
         this.threads = threads;
         this.wake = wake;
-        this.membership = new Membership(settings.sessionTimeout().toNanos());
+        this.membership = new Membership(settings.membershipTimeout().toNanos());
         this.dispatcherList = parts.bindings().stream()
                 .map(binding ->
                         new Dispatcher(binding, membership, this::execute, dispatcher -> new Worker(this, dispatcher)))
@@ -59,7 +59,7 @@ final class Lanes {
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
-        long tickNanos = Math.max(1, settings.sessionTimeout().toNanos() / 8);
+        long tickNanos = Math.max(1, settings.membershipTimeout().toNanos() / 8);
         ScheduledFuture<?> unused =
                 timer.scheduleAtFixedRate(membership::tick, tickNanos, tickNanos, TimeUnit.NANOSECONDS);
     }

@@ -2,7 +2,7 @@ package io.baton.engine;
 
 /**
  * Whether this consumer may still believe that its partitions are its own. A process that was frozen, or cut off from
- * its group, for longer than its session has lost them without knowing, and others handle their records by now. So when
+ * its group, for as long as its session has lost them without knowing, and others handle their records by now. So when
  * the timer has not ticked, or no commit has come through, for that long, no call starts until the group's coordinator
  * has accepted a commit that was sent afterwards.
  */

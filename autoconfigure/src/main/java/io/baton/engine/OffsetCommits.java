@@ -25,7 +25,7 @@ final class OffsetCommits {
     private long lastNanos;
     private boolean inFlight;
 
-    /** When the oldest commit was tried that has not come through; 0 if there is none. */
+    /** Since when we may have been cut off, as commits have not come through; 0 if they have. */
     private long unconfirmedNanos;
 
     /** Whether the listener knows that our membership is in doubt, and whether a commit is on its way to settle it. */
@@ -82,6 +82,13 @@ final class OffsetCommits {
         });
     }
 
+    /** What kept a commit from coming through may have begun right after the one before. */
+    private Duration sinceLastCommit() {
+        Duration interval = lanes.settings().commitInterval();
+        Duration most = lanes.settings().membershipTimeout().dividedBy(4);
+        return interval.compareTo(most) < 0 ? interval : most;
+    }
+
     private void tellDoubt() {
         if (!doubtTold) {
             doubtTold = true;
@@ -115,7 +122,7 @@ final class OffsetCommits {
 
     private void send(List<CommitPoint> points, java.util.function.Consumer<@Nullable Exception> then) {
         if (unconfirmedNanos == 0) {
-            unconfirmedNanos = System.nanoTime();
+            unconfirmedNanos = System.nanoTime() - sinceLastCommit().toNanos();
         }
         try {
             consumer.commitAsync(offsets(points), (offsets, exception) -> {

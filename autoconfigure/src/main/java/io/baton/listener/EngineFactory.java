@@ -127,7 +127,7 @@ final class EngineFactory {
                 consumer.maxBuffered().toBytes(),
                 consumer.commitInterval(),
                 consumer.drainTimeout(),
-                consumer.sessionTimeout(),
+                consumer.membershipTimeout(),
                 consumer.hangWarning(),
                 EngineSettings.StartOffset.valueOf(consumer.startOffset().name()),
                 EngineSettings.OnOutOfRange.valueOf(consumer.onOutOfRange().name()));

@@ -40,6 +40,23 @@ class HandlerSettingsTests {
     }
 
     @Test
+    void aSessionIsTrustedWithoutItsLastHeartbeat() {
+        assertThat(consumer("kafka.consumer.session-timeout=10s", "kafka.consumer.heartbeat-interval=3s")
+                        .membershipTimeout())
+                .isEqualTo(Duration.ofSeconds(7));
+        assertThat(consumer("kafka.consumer.session-timeout=10s", "kafka.consumer.heartbeat-interval=9s")
+                        .membershipTimeout())
+                .isEqualTo(Duration.ofSeconds(5));
+    }
+
+    private static ConsumerSettings consumer(String... properties) {
+        return Bound.of(properties)
+                .settings()
+                .handler("orders-created", null, 0)
+                .consumer();
+    }
+
+    @Test
     void whatNeitherSaysIsTheGeneralTrees() {
         HandlerSettings handler = Bound.of(
                         "kafka.consumer.ordering=none",

@@ -194,7 +194,7 @@ class EngineWithMockConsumerTests {
     @Test
     void noCallStartsWhenNoCommitHasComeThroughForTheSessionTimeout() {
         trial.commitInterval = Duration.ofMillis(20);
-        trial.sessionTimeout = Duration.ofMillis(200);
+        trial.membershipTimeout = Duration.ofMillis(200);
         Consumer<byte[], byte[]> consumer = started(trial.engine());
         client.commitFailure = new TimeoutException("no coordinator");
         client.add(ONE, 0);
@@ -218,7 +218,7 @@ class EngineWithMockConsumerTests {
     @Test
     void aRebalanceThatTakesLongerThanTheSessionIsNoReasonToDoubt() {
         trial.commitInterval = Duration.ofMillis(20);
-        trial.sessionTimeout = Duration.ofMillis(200);
+        trial.membershipTimeout = Duration.ofMillis(200);
         Consumer<byte[], byte[]> consumer = started(trial.engine());
         client.commitFailure = new RebalanceInProgressException();
         client.add(ONE, 0);

@@ -34,7 +34,7 @@ final class Trial implements AutoCloseable {
     long maxBuffered = 64 << 20;
     Duration commitInterval = Duration.ofMillis(50);
     Duration drainTimeout = Duration.ofSeconds(10);
-    Duration sessionTimeout = Duration.ofSeconds(45);
+    Duration membershipTimeout = Duration.ofSeconds(45);
     Duration hangWarning = Duration.ofMinutes(1);
     EngineSettings.StartOffset startOffset = EngineSettings.StartOffset.EARLIEST;
     EngineSettings.OnOutOfRange onOutOfRange = EngineSettings.OnOutOfRange.STOP;
@@ -72,7 +72,7 @@ final class Trial implements AutoCloseable {
                 maxBuffered,
                 commitInterval,
                 drainTimeout,
-                sessionTimeout,
+                membershipTimeout,
                 hangWarning,
                 startOffset,
                 onOutOfRange);

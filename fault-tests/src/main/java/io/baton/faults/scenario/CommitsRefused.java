@@ -14,14 +14,15 @@ import org.apache.kafka.common.TopicPartition;
 /** S16. */
 final class CommitsRefused extends NumberedScenario {
 
-    private static final Duration SESSION = Duration.ofSeconds(6);
+    /** Shorter than a session without its last heartbeat. */
+    private static final Duration TRUSTED = Duration.ofSeconds(4);
 
     private static final Duration OUTAGE = Duration.ofSeconds(15);
 
     CommitsRefused() {
         super(
                 "S16",
-                "Commits are refused while everything else works: nothing is skipped, handlers go on for as long as a session lasts, members keep their partitions, commits catch up",
+                "Commits are refused while everything else works: nothing is skipped, handlers go on for as long as the session is certain, members keep their partitions, commits catch up",
                 List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 6000,
                 List.of(Fault.COMMITS_REFUSED));
@@ -39,7 +40,7 @@ final class CommitsRefused extends NumberedScenario {
         Patience.pass(Duration.ofSeconds(1));
         Map<TopicPartition, Long> committed = run.groups().committed(run.group());
         // the session has not ended: nobody has a reason to pause
-        run.waits().awaitEachPartition(Moment.now(), SESSION.minusSeconds(1));
+        run.waits().awaitEachPartition(Moment.now(), TRUSTED.minusSeconds(1));
         Patience.pass(OUTAGE);
         run.check(run.groups().committed(run.group()).equals(committed), "commits were not refused");
         run.lane().set(Weather.FINE);
