@@ -206,8 +206,8 @@ public interface EngineListener {
     default void commitFailed(Collection<TopicPartition> partitions, Throwable cause) {}
 
     /**
-     * The process was frozen or cut off from its group for longer than its session: its partitions may belong to others
-     * by now. No call starts until the coordinator accepts a commit.
+     * The process was frozen or cut off from its group for so long that its session may have ended: its partitions may
+     * belong to others by now. No call starts until the coordinator accepts a commit.
      *
      * @param group the consumer group
      */

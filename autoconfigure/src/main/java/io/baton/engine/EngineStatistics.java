@@ -45,8 +45,8 @@ public interface EngineStatistics {
     boolean breakerOpen(String handlerId);
 
     /**
-     * Whether the process was frozen or cut off for longer than its session, and the coordinator has not accepted a
-     * commit since.
+     * Whether the process was frozen or cut off for so long that its session may have ended, and the coordinator has
+     * not accepted a commit since.
      *
      * @return true while no call starts because of it
      */

@@ -59,18 +59,19 @@ class PositionIT {
                 records.add(new ProducerRecord<>(trial.topic, TestBroker.bytes("k" + i % 3), new byte[] {(byte) i}));
             }
             broker.send(records);
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
-                Thread.sleep(60);
-                // closes the segment, so that what is in it may be compacted
-                broker.send(List.of(new ProducerRecord<>(trial.topic, TestBroker.bytes("roll"), new byte[1])));
-                return broker.admin()
-                                .listOffsets(
-                                        Map.of(trial.partition(0), org.apache.kafka.clients.admin.OffsetSpec.latest()))
-                                .partitionResult(trial.partition(0))
-                                .get()
-                                .offset()
-                        > 36;
-            });
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(60))
+                    .until(() -> {
+                        // closes the segment, so that what is in it may be compacted
+                        broker.send(List.of(new ProducerRecord<>(trial.topic, TestBroker.bytes("roll"), new byte[1])));
+                        return broker.admin()
+                                        .listOffsets(Map.of(
+                                                trial.partition(0), org.apache.kafka.clients.admin.OffsetSpec.latest()))
+                                        .partitionResult(trial.partition(0))
+                                        .get()
+                                        .offset()
+                                > 36;
+                    });
             long end = broker.admin()
                     .listOffsets(Map.of(trial.partition(0), org.apache.kafka.clients.admin.OffsetSpec.latest()))
                     .partitionResult(trial.partition(0))
