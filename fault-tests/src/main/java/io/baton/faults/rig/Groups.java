@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Groups(Cluster cluster) {
 
+    /** Above the 10 s that instances count on, as it is where nobody sets it; the brokers of the rig have less. */
+    private static final Duration SESSION = Duration.ofSeconds(12);
+
     private static final Set<GroupState> SHARING = EnumSet.of(
             GroupState.PREPARING_REBALANCE,
             GroupState.COMPLETING_REBALANCE,
@@ -67,9 +70,9 @@ public record Groups(Cluster cluster) {
                 && assigned == partitions;
     }
 
-    /** Makes a session of the protocol of KIP-848 last so long; the brokers set it, not the members. */
-    public void setSession(String group, Duration timeout) throws InterruptedException, ExecutionException {
-        ConfigEntry entry = new ConfigEntry("consumer.session.timeout.ms", Long.toString(timeout.toMillis()));
+    /** By the protocol of KIP-848 brokers set the session, not members: makes it longer than instances take it for. */
+    public void lengthenSession(String group) throws InterruptedException, ExecutionException {
+        ConfigEntry entry = new ConfigEntry("consumer.session.timeout.ms", Long.toString(SESSION.toMillis()));
         this.cluster
                 .admin()
                 .incrementalAlterConfigs(Map.of(

@@ -16,9 +16,6 @@ import java.util.concurrent.CompletableFuture;
 /** S16b. */
 final class CoordinatorCutOff extends NumberedScenario {
 
-    /** Longer than what an instance takes it for by the protocol of KIP-848, as it is where nobody sets it. */
-    private static final Duration SESSION = Duration.ofSeconds(12);
-
     CoordinatorCutOff() {
         super(
                 "S16b",
@@ -37,7 +34,7 @@ final class CoordinatorCutOff extends NumberedScenario {
                         .filter(broker -> broker != coordinator)
                         .toList());
         run.createLetters(Map.of());
-        run.groups().setSession(run.group(), SESSION);
+        run.groups().lengthenSession(run.group());
         run.start("i1", run.lane().through(run.settings()));
         run.start("i2", run.settings());
         run.waits().awaitSettled();

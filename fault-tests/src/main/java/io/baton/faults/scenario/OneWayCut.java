@@ -13,9 +13,6 @@ import java.util.concurrent.CompletableFuture;
 /** S21b. */
 final class OneWayCut extends NumberedScenario {
 
-    /** Longer than what an instance takes it for by the protocol of KIP-848, as it is where nobody sets it. */
-    private static final Duration SESSION = Duration.ofSeconds(12);
-
     OneWayCut() {
         super(
                 "S21b",
@@ -28,7 +25,7 @@ final class OneWayCut extends NumberedScenario {
     @Override
     public void play(Run run) throws Exception {
         run.createTopics(6);
-        run.groups().setSession(run.group(), SESSION);
+        run.groups().lengthenSession(run.group());
         run.start("i1", run.lane().through(run.settings()));
         run.start("i2", run.settings());
         run.waits().awaitSettled();
