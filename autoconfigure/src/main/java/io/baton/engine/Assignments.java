@@ -28,9 +28,13 @@ final class Assignments {
     private final OffsetCommits commits;
 
     private final Leftovers leftovers;
+    private final CommitWatch watch;
 
     /** After a failure, positions are not asked for again before this {@link System#nanoTime()}: polls must go on. */
     private long nextPositionTry = System.nanoTime();
+
+    /** As above, for the commits of partitions that have a position. */
+    private long nextLook = System.nanoTime();
 
     /** What the container was told it has, positioned or not. */
     private final Set<TopicPartition> owned = new HashSet<>();
@@ -42,12 +46,13 @@ final class Assignments {
     private final Map<TopicPartition, Long> missing = new HashMap<>();
 
     Assignments(
-            Consumer<byte[], byte[]> consumer, Lanes lanes, Pauses pauses, OffsetCommits commits, Leftovers leftovers) {
+            Consumer<byte[], byte[]> consumer, Lanes lanes, Pauses pauses, OffsetCommits commits, Engine.Parts parts) {
         this.consumer = consumer;
         this.lanes = lanes;
         this.pauses = pauses;
         this.commits = commits;
-        this.leftovers = leftovers;
+        this.leftovers = parts.leftovers();
+        this.watch = new CommitWatch(consumer, lanes, parts.metadata());
     }
 
     void assigned(Collection<TopicPartition> partitions) {
@@ -81,6 +86,7 @@ final class Assignments {
                 missing.add(partition);
             } else {
                 FinishedAhead ahead = FinishedAhead.fromText(offset.metadata(), offset.offset());
+                consumer.seek(partition, offset.offset());
                 start(partition, new StartPosition(offset.offset(), ahead, true));
             }
         }
@@ -131,8 +137,41 @@ final class Assignments {
         return owned;
     }
 
-    void pollBegins() {
+    void pollBegins(Duration timeout) {
         gone.clear();
+        watch.pollBegins(timeout);
+    }
+
+    /**
+     * Whether our commits are known to stand, those of the topics that we read from: if not, nothing may be taken over
+     * or committed yet. Partitions of a topic that was created anew start as if they were new.
+     */
+    boolean commitsStand() {
+        if (watch.isDue() && !look()) {
+            pauses.pause(owned, Pauses.Reason.COMMITS);
+            return false;
+        }
+        pauses.resume(pauses.paused(Pauses.Reason.COMMITS), Pauses.Reason.COMMITS);
+        Set<TopicPartition> anew = watch.takeGone();
+        if (!anew.isEmpty()) {
+            lanes.listener().commitsGone(lanes.settings().group(), anew);
+            positionMissing(anew);
+        }
+        return true;
+    }
+
+    private boolean look() {
+        if (System.nanoTime() - nextLook < 0) {
+            return false;
+        }
+        try {
+            watch.look(BROKER_CALL);
+            return true;
+        } catch (KafkaException e) {
+            nextLook = System.nanoTime() + POSITION_PAUSE.toNanos();
+            lanes.listener().positionUnknown(lanes.settings().group(), owned, e);
+            return false;
+        }
     }
 
     /**
@@ -141,6 +180,11 @@ final class Assignments {
      */
     boolean wentInPoll(TopicPartition partition) {
         return gone.contains(partition) && !owned.contains(partition);
+    }
+
+    /** Whether a partition of ours has no position yet, so that whatever was fetched from it is of no use. */
+    boolean startsAnew(TopicPartition partition) {
+        return pauses.isPaused(partition, Pauses.Reason.POSITION);
     }
 
     /** How many offsets of a partition that stands still are gone: 0 if it does not, -1 if it is not known. */
@@ -157,10 +201,18 @@ final class Assignments {
         long deadline = System.nanoTime() + lanes.settings().drainTimeout().toNanos();
         held.forEach(partition -> partition.awaitQuiet(deadline));
         try {
-            commits.commitNow(held, BROKER_CALL);
+            if (!watch.isDue() || look()) {
+                commits.commitNow(standing(held), BROKER_CALL);
+            }
         } finally {
             held.forEach(this::close);
         }
+    }
+
+    private List<PartitionLanes> standing(List<PartitionLanes> held) {
+        return held.stream()
+                .filter(partition -> !watch.isGone(partition.partition))
+                .toList();
     }
 
     private void close(PartitionLanes partition) {
@@ -171,6 +223,7 @@ final class Assignments {
     private void forget(Collection<TopicPartition> partitions) {
         pauses.forget(partitions);
         missing.keySet().removeAll(partitions);
+        watch.forget(partitions);
         Set<TopicPartition> ours = new HashSet<>(partitions);
         ours.retainAll(owned);
         owned.removeAll(ours);

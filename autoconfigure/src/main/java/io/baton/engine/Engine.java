@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.serialization.Deserializer;
 
 /**
  * Turns the consumers of one container into ones that hand their records to lanes. Immutable; a container that is
@@ -32,11 +33,22 @@ public final class Engine {
         // whoever listens must not be able to disturb the records
         EngineListener shielded =
                 listener instanceof EngineListeners ? listener : new EngineListeners(List.of(listener));
-        this.parts = new Parts(settings, List.copyOf(bindings), router, shielded, threads, new Leftovers());
+        this.parts = new Parts(
+                settings, List.copyOf(bindings), router, shielded, threads, new Leftovers(), new MetadataWatch());
     }
 
     /**
-     * Wraps a consumer that reads bytes, with {@code enable.auto.commit=false} and {@code auto.offset.reset=none}.
+     * Reads bytes as they are. A consumer that is wrapped must have it for its keys or values: that is how the engine
+     * hears of the client's new metadata.
+     *
+     * @return the deserializer of all consumers of this engine; thread-safe
+     */
+    public Deserializer<byte[]> deserializer() {
+        return parts.metadata();
+    }
+
+    /**
+     * Wraps a consumer that reads bytes by {@link #deserializer()}, with {@code enable.auto.commit=false} and {@code auto.offset.reset=none}.
      *
      * @param consumer the client
      * @return the consumer to be polled in its place; as thread-bound as the client
@@ -53,7 +65,8 @@ public final class Engine {
             RecordRouter router,
             EngineListener listener,
             IntFunction<ExecutorService> threads,
-            Leftovers leftovers) {
+            Leftovers leftovers,
+            MetadataWatch metadata) {
 
         ExecutorService openThreads() {
             int size = bindings.stream()

@@ -154,6 +154,11 @@ public final class EngineListeners implements EngineListener {
     }
 
     @Override
+    public void commitsGone(String group, Collection<TopicPartition> partitions) {
+        tell(listener -> listener.commitsGone(group, partitions));
+    }
+
+    @Override
     public void paused(TopicPartition partition, boolean paused) {
         tell(listener -> listener.paused(partition, paused));
     }

@@ -48,7 +48,7 @@ final class LaneConsumer implements InvocationHandler {
         this.pauses = new Pauses(client);
         this.flow = new FlowControl(lanes, pauses);
         this.commits = new OffsetCommits(client, lanes);
-        this.assignments = new Assignments(client, lanes, pauses, commits, parts.leftovers());
+        this.assignments = new Assignments(client, lanes, pauses, commits, parts);
         this.hangWatch = new HangWatch(lanes);
         this.statistics = new LaneStatistics(lanes);
         this.sampler = new PollSampler(client, lanes, pauses, assignments);
@@ -57,8 +57,10 @@ final class LaneConsumer implements InvocationHandler {
 
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         assignments.positionNew();
-        commits.proveMembership();
-        commits.commitIfDue();
+        if (assignments.commitsStand()) {
+            commits.proveMembership();
+            commits.commitIfDue();
+        }
         flow.apply();
         hangWatch.check();
         sampler.sample();
@@ -69,10 +71,11 @@ final class LaneConsumer implements InvocationHandler {
 
     private void handOver(ConsumerRecords<byte[], byte[]> records) {
         Set<TopicPartition> left = new HashSet<>(records.partitions());
-        // whoever owns them by now begins at the commit
-        left.removeIf(assignments::wentInPoll);
         try {
-            for (TopicPartition partition : List.copyOf(left)) {
+            boolean stand = assignments.commitsStand();
+            // whoever owns them by now begins at the commit, and a topic that was created anew at its start
+            left.removeIf(partition -> assignments.wentInPoll(partition) || assignments.startsAnew(partition));
+            for (TopicPartition partition : stand ? List.copyOf(left) : List.<TopicPartition>of()) {
                 lanes.accept(partition, records.records(partition));
                 left.remove(partition);
             }
@@ -84,7 +87,7 @@ final class LaneConsumer implements InvocationHandler {
     }
 
     private ConsumerRecords<byte[], byte[]> fetch(Duration timeout) {
-        assignments.pollBegins();
+        assignments.pollBegins(timeout);
         try {
             ConsumerRecords<byte[], byte[]> records = client.poll(signal.begin(timeout));
             faultsInARow = 0;

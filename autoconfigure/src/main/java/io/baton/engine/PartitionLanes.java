@@ -290,6 +290,11 @@ final class PartitionLanes {
         return progress.next();
     }
 
+    /** Whether the group has a position of this partition committed, as far as we know. */
+    synchronized boolean hasCommit() {
+        return committedChanges >= 0;
+    }
+
     synchronized void committed(long changes) {
         committedChanges = Math.max(committedChanges, changes);
     }

@@ -25,6 +25,8 @@ final class Pauses {
         BREAKER,
         /** The committed position could not be read yet. */
         POSITION,
+        /** Whether our commits still stand is not known yet. */
+        COMMITS,
         /** The committed position is no longer on the broker. */
         HISTORY
     }

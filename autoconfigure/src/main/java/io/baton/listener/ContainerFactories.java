@@ -86,7 +86,7 @@ final class ContainerFactories {
         factory.updateConfigs(ENGINES_OWN);
         // after the customizers: records are decoded in their lanes, and nothing stands between container and engine
         factory.setKeyDeserializer(new ByteArrayDeserializer());
-        factory.setValueDeserializer(new ByteArrayDeserializer());
+        factory.setValueDeserializer(engine.deserializer());
         factory.addPostProcessor(engine::wrap);
         return factory;
     }

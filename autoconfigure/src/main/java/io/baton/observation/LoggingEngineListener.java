@@ -215,6 +215,14 @@ final class LoggingEngineListener implements EngineListener {
     }
 
     @Override
+    public void commitsGone(String group, Collection<TopicPartition> partitions) {
+        LogLine.at(Level.WARN, consumers, "Commits gone: the topic was created anew, and is read as by a new group")
+                .with("group", group)
+                .with("partitions", partitions)
+                .write();
+    }
+
+    @Override
     public void positionUnknown(String group, Collection<TopicPartition> partitions, Throwable cause) {
         long heldBack = this.positionThrottle.tryPass();
         if (heldBack != LineThrottle.HELD_BACK) {

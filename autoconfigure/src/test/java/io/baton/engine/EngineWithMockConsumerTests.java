@@ -27,6 +27,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.common.ClusterResource;
+import org.apache.kafka.common.ClusterResourceListener;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
@@ -95,6 +97,47 @@ class EngineWithMockConsumerTests {
             assertThat(client.paused()).isEmpty();
         });
         consumer.close();
+    }
+
+    @Test
+    void recordsWaitUntilTheCoordinatorSaysThatTheCommitsStand() {
+        client.committed.put(ONE, new OffsetAndMetadata(0));
+        Engine engine = trial.engine();
+        Consumer<byte[], byte[]> consumer = started(engine);
+        consumer.poll(Duration.ZERO);
+        newMetadata(engine);
+        client.committedFailure = new TimeoutException("no coordinator");
+        client.add(ONE, 0, 1);
+        consumer.poll(Duration.ZERO);
+        assertThat(client.position(ONE)).isZero();
+        assertThat(client.paused()).containsExactlyInAnyOrder(ONE, TWO);
+        client.committedFailure = null;
+        client.add(ONE, 0, 1);
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            assertThat(trial.ledger.succeeded).hasValue(2);
+        });
+        trial.history.eachOnce(2);
+        assertThat(trial.ledger.commitsGone).isEmpty();
+        consumer.close();
+    }
+
+    @Test
+    void aPartitionWhoseCommitIsGoneWhenItIsTakenAwayIsNotCommitted() {
+        client.committed.put(ONE, new OffsetAndMetadata(0));
+        Engine engine = trial.engine();
+        Consumer<byte[], byte[]> consumer = started(engine);
+        client.add(ONE, 0, 1);
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.succeeded.get() == 2);
+        client.committed.clear();
+        newMetadata(engine);
+        consumer.close();
+        assertThat(client.committed).doesNotContainKey(ONE);
+    }
+
+    private static void newMetadata(Engine engine) {
+        ((ClusterResourceListener) engine.deserializer()).onUpdate(new ClusterResource("cluster"));
     }
 
     @Test

@@ -239,7 +239,8 @@ class LanesStressTests {
                 record -> targets.get((int) (record.offset() % handlers)),
                 trial.ledger,
                 Trial::threads,
-                new Leftovers());
+                new Leftovers(),
+                new MetadataWatch());
         Lanes lanes = new Lanes(parts, parts.openThreads(), () -> {});
         for (int i = 0; i < PARTITIONS; i++) {
             TopicPartition partition = new TopicPartition("topic", i);

@@ -34,6 +34,7 @@ final class Ledger implements EngineListener {
     final Queue<Throwable> pollFaults = new ConcurrentLinkedQueue<>();
     final AtomicInteger closed = new AtomicInteger();
     final Queue<FailedRecord> letters = new ConcurrentLinkedQueue<>();
+    final Queue<TopicPartition> commitsGone = new ConcurrentLinkedQueue<>();
     final Queue<String> commitFailures = new ConcurrentLinkedQueue<>();
     final Queue<List<Long>> missing = new ConcurrentLinkedQueue<>();
     final Queue<StackTraceElement[]> hanging = new ConcurrentLinkedQueue<>();
@@ -167,6 +168,11 @@ final class Ledger implements EngineListener {
     @Override
     public void revoked(String group, Collection<TopicPartition> partitions) {
         revoked.add(Set.copyOf(partitions));
+    }
+
+    @Override
+    public void commitsGone(String group, Collection<TopicPartition> partitions) {
+        commitsGone.addAll(partitions);
     }
 
     @Override

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,6 +26,9 @@ final class Member implements AutoCloseable {
     private final String topic;
     private final Thread thread;
     private volatile boolean running = true;
+
+    /** Held by the thread while it polls, and by whoever freezes it. */
+    private final ReentrantLock polling = new ReentrantLock(true);
 
     private Member(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
@@ -50,7 +55,7 @@ final class Member implements AutoCloseable {
         }
         config.putAll(overrides);
         Member member = new Member(
-                engine.wrap(new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())),
+                engine.wrap(new KafkaConsumer<>(config, new ByteArrayDeserializer(), engine.deserializer())),
                 topic);
         member.thread.start();
         return member;
@@ -68,7 +73,18 @@ final class Member implements AutoCloseable {
         }
     }
 
+    /** Does something while the member does not poll. */
+    <T> T frozen(Callable<T> action) throws Exception {
+        polling.lock();
+        try {
+            return action.call();
+        } finally {
+            polling.unlock();
+        }
+    }
+
     private void poll() {
+        polling.lock();
         try {
             consumer.poll(Duration.ofSeconds(1));
         } catch (WakeupException e) {
@@ -77,6 +93,8 @@ final class Member implements AutoCloseable {
             synchronized (errors) {
                 errors.add(e);
             }
+        } finally {
+            polling.unlock();
         }
     }
 

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Where a partition starts, and that the committed position follows over what holds no records. */
 class PositionIT {
@@ -133,6 +134,54 @@ class PositionIT {
             }
             trial.history.eachOnce(policy == EngineSettings.OnOutOfRange.EARLIEST ? expected + 1 : expected);
             trial.history.inOrder();
+            trial.ledger.balances();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTopicThatWasCreatedAnewUnseenIsReadFromItsStart(Ordering ordering) throws Exception {
+        try (Trial trial = new Trial(ordering)) {
+            trial.topic = broker.topic(1);
+            broker.send(trial.topic, 20, 2);
+            Member member = trial.start();
+            await().until(() -> trial.committed(0) == 20);
+            member.frozen(() -> {
+                broker.recreate(trial.topic, 1);
+                // beyond the old position: the client would go on at 20
+                broker.send(trial.topic, 60, 2);
+                return null;
+            });
+            await().until(() -> trial.committed(0) == 60);
+            assertThat(trial.ledger.succeeded).hasValue(20 + 60);
+            assertThat(trial.ledger.commitsGone).containsExactly(trial.partition(0));
+            trial.ledger.balances();
+        }
+    }
+
+    @Test
+    void whatEndedOnATopicThatIsCreatedAnewIsNotCommittedOnTheNewOne() throws Exception {
+        try (Trial trial = new Trial(Ordering.KEY)) {
+            trial.topic = broker.topic(1);
+            broker.send(trial.topic, 20, 2);
+            CompletableFuture<Void> gate = trial.gate();
+            trial.action = (records, context) -> {
+                if (records.get(0).offset() == 10) {
+                    gate.join();
+                }
+                return Handled.ACK;
+            };
+            Member member = trial.start();
+            await().until(() -> trial.committed(0) == 10);
+            member.frozen(() -> {
+                broker.recreate(trial.topic, 1);
+                broker.send(trial.topic, 60, 2);
+                gate.complete(null);
+                await().until(() -> trial.ledger.succeeded.get() == 20);
+                return null;
+            });
+            await().until(() -> trial.committed(0) == 60);
+            assertThat(trial.ledger.succeeded).hasValue(20 + 60);
             trial.ledger.balances();
         }
     }

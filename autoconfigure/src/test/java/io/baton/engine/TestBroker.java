@@ -1,5 +1,7 @@
 package io.baton.engine;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,6 +85,17 @@ final class TestBroker {
                 .all()
                 .get();
         return name;
+    }
+
+    /** Deletes a topic and creates another one of the same name. */
+    void recreate(String topic, int partitions) throws Exception {
+        admin.deleteTopics(List.of(topic)).all().get();
+        await().ignoreExceptions().until(() -> {
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                    .all()
+                    .get();
+            return true;
+        });
     }
 
     /** Sends records 0 to count - 1, the keys taking turns, spread over the partitions by key. */

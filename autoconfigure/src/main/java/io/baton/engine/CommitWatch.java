@@ -1,0 +1,90 @@
+package io.baton.engine;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Notices that a topic was deleted and created anew under its name. The client of the classic protocol tells nobody and
+ * keeps the old topic's position, but the coordinator forgets the commits of a topic with it. So after new metadata,
+ * and after a poll that took so long that we may have missed some, the commits are looked for before records are taken
+ * over or another commit is made, which would hide it. Owned by the poll thread.
+ */
+final class CommitWatch {
+
+    /** What a poll may take beyond its timeout before the process may have been frozen. */
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Lanes lanes;
+    private final MetadataWatch metadata;
+    private int seenVersion;
+    private boolean due;
+
+    /** When the poll that is going on, or was last, should have ended. */
+    private long pollEndNanos = System.nanoTime();
+
+    /** Partitions whose commit was found to be gone, until somebody has taken them. */
+    private final Set<TopicPartition> gone = new HashSet<>();
+
+    CommitWatch(Consumer<byte[], byte[]> consumer, Lanes lanes, MetadataWatch metadata) {
+        this.consumer = consumer;
+        this.lanes = lanes;
+        this.metadata = metadata;
+    }
+
+    void pollBegins(Duration timeout) {
+        due = isDue();
+        pollEndNanos = System.nanoTime() + timeout.toNanos();
+    }
+
+    boolean isDue() {
+        return due || metadata.version() != seenVersion || System.nanoTime() - pollEndNanos > LATE_NANOS;
+    }
+
+    /**
+     * Looks for the commits of the open partitions.
+     *
+     * @throws KafkaException if the coordinator has not answered; it is still due then
+     */
+    void look(Duration timeout) {
+        int version = metadata.version();
+        Set<TopicPartition> committed = new HashSet<>();
+        lanes.partitions().forEach((partition, opened) -> {
+            if (opened.hasCommit()) {
+                committed.add(partition);
+            }
+        });
+        if (!committed.isEmpty()) {
+            Map<TopicPartition, OffsetAndMetadata> found =
+                    Wakeups.passOn(consumer, () -> consumer.committed(committed, timeout));
+            committed.removeIf(partition -> found.get(partition) != null);
+            gone.addAll(committed);
+        }
+        seenVersion = version;
+        due = false;
+        pollEndNanos = System.nanoTime();
+    }
+
+    boolean isGone(TopicPartition partition) {
+        return gone.contains(partition);
+    }
+
+    /** The partitions whose commit is gone; the next time none of them. */
+    Set<TopicPartition> takeGone() {
+        Set<TopicPartition> taken = Set.copyOf(gone);
+        gone.clear();
+        return taken;
+    }
+
+    void forget(Collection<TopicPartition> partitions) {
+        gone.removeAll(partitions);
+    }
+}
