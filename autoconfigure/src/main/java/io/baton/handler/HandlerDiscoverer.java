@@ -35,11 +35,27 @@ final class HandlerDiscoverer {
         for (Iterator<String> names = beanFactory.getBeanNamesIterator(); names.hasNext(); ) {
             String beanName = names.next();
             ResolvableType type = types.of(beanName);
-            if (type != null && AnnotationUtils.isCandidateClass(type.toClass(), TopicHandler.class)) {
+            if (type != null
+                    && !isInfrastructure(type.toClass())
+                    && AnnotationUtils.isCandidateClass(type.toClass(), TopicHandler.class)) {
                 candidates.addAll(candidates(beanName, type));
             }
         }
         return candidates;
+    }
+
+    /** Most beans of an application; reading every method of theirs would take long at start. */
+    private static boolean isInfrastructure(Class<?> type) {
+        String name = type.getName();
+        return name.startsWith("org.springframework.boot.")
+                || name.startsWith("org.springframework.context.")
+                || name.startsWith("org.springframework.kafka.")
+                || name.startsWith("io.baton.") && isOurs(type);
+    }
+
+    /** By where it comes from, as applications may share our packages' beginning. */
+    private static boolean isOurs(Class<?> type) {
+        return type.getProtectionDomain() == HandlerDiscoverer.class.getProtectionDomain();
     }
 
     private static List<HandlerCandidate> candidates(String beanName, ResolvableType type) {
