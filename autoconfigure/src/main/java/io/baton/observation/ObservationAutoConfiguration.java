@@ -38,6 +38,34 @@ public final class ObservationAutoConfiguration {
 
     ObservationAutoConfiguration() {}
 
+    @Bean
+    @Order(2)
+    StatisticsEngineListener batonStatisticsEngineListener() {
+        return new StatisticsEngineListener();
+    }
+
+    @Bean
+    @Order(2)
+    StatisticsPublishListener batonStatisticsPublishListener() {
+        return new StatisticsPublishListener();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(KafkaStatistics.class)
+    CollectedStatistics batonStatistics(StatisticsEngineListener in, StatisticsPublishListener out) {
+        return new CollectedStatistics(in, out);
+    }
+
+    @Bean
+    @ConditionalOnProperty("kafka.observation.statistics-interval")
+    StatisticsLines batonStatisticsLines(KafkaStatistics statistics, Environment environment) {
+        return new StatisticsLines(
+                statistics,
+                Binder.get(environment)
+                        .bind("kafka.observation.statistics-interval", Duration.class)
+                        .orElse(Duration.ZERO));
+    }
+
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)
     @ConditionalOnSingleCandidate(MeterRegistry.class)
@@ -64,40 +92,6 @@ public final class ObservationAutoConfiguration {
         MicrometerPublishListener batonMicrometerPublishListener(MeterRegistry registry, Environment environment) {
             String application = environment.getProperty("spring.application.name", "");
             return new MicrometerPublishListener(registry, application.isBlank() ? "baton" : application);
-        }
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    static class StatisticsConfiguration {
-
-        StatisticsConfiguration() {}
-
-        @Bean
-        @Order(2)
-        StatisticsEngineListener batonStatisticsEngineListener() {
-            return new StatisticsEngineListener();
-        }
-
-        @Bean
-        @Order(2)
-        StatisticsPublishListener batonStatisticsPublishListener() {
-            return new StatisticsPublishListener();
-        }
-
-        @Bean
-        @ConditionalOnMissingBean(KafkaStatistics.class)
-        CollectedStatistics batonStatistics(StatisticsEngineListener in, StatisticsPublishListener out) {
-            return new CollectedStatistics(in, out);
-        }
-
-        @Bean
-        @ConditionalOnProperty("kafka.observation.statistics-interval")
-        StatisticsLines batonStatisticsLines(KafkaStatistics statistics, Environment environment) {
-            return new StatisticsLines(
-                    statistics,
-                    Binder.get(environment)
-                            .bind("kafka.observation.statistics-interval", Duration.class)
-                            .orElse(Duration.ZERO));
         }
     }
 }
