@@ -38,14 +38,15 @@ final class FlowControl {
                 continue;
             }
             if (load.records() >= lanes.settings().maxUncommitted()) {
-                pause(partition, load);
+                // as long as only records are too many, only they have to become fewer
+                pause(partition, Long.MAX_VALUE);
             } else if (load.bytes() > most) {
                 most = load.bytes();
                 fullest = partition;
             }
         }
         if (fullest != null && total > lanes.settings().maxBuffered()) {
-            pause(fullest, fullest.load());
+            pause(fullest, fullest.load().bytes() / 2);
         }
         for (PartitionLanes partition : partitions) {
             if (partition.paused) {
@@ -61,7 +62,7 @@ final class FlowControl {
     private void applyBreakers() {
         boolean wait = lanes.allWait();
         for (PartitionLanes partition : lanes.partitions().values()) {
-            if (wait && partition.firsts().size() >= enoughLanes()) {
+            if (wait && partition.firsts(enoughLanes()).size() >= enoughLanes()) {
                 pauses.pause(List.of(partition.partition), Pauses.Reason.BREAKER);
             }
         }
@@ -84,14 +85,22 @@ final class FlowControl {
     }
 
     private boolean mayResume(PartitionLoad load, long total) {
-        boolean roomForRecords = load.records() <= lanes.settings().maxUncommitted() / 2;
+        boolean roomForRecords = load.records() <= recordsToResumeAt();
         boolean roomForBytes = load.bytes() == 0 || total <= lanes.settings().maxBuffered() / 4 * 3;
         return roomForRecords && roomForBytes;
     }
 
-    private void pause(PartitionLanes partition, PartitionLoad load) {
+    /**
+     * The sooner newer records come, the sooner those of them that fail begin to wait; but every resumption should bring
+     * more than a poll or two. Always below the limit.
+     */
+    private int recordsToResumeAt() {
+        return (int) (lanes.settings().maxUncommitted() * 3L / 4);
+    }
+
+    private void pause(PartitionLanes partition, long bytesToResumeAt) {
         partition.paused = true;
-        partition.relieveAt(lanes.settings().maxUncommitted() / 2, load.bytes() / 2);
+        partition.relieveAt(recordsToResumeAt(), bytesToResumeAt);
         pauses.pause(List.of(partition.partition), Pauses.Reason.LIMIT);
         lanes.listener().paused(partition.partition, true);
     }

@@ -249,7 +249,7 @@ final class Lanes {
     /** Whether records of this partition, those in front, are for a handler whose dependency counts as down. */
     boolean waitsForDependency(PartitionLanes partition) {
         return anyOpen()
-                && partition.firsts().stream()
+                && partition.firsts(Integer.MAX_VALUE).stream()
                         .anyMatch(record -> dispatcherOf(record).breaker.isOpen());
     }
 

@@ -258,9 +258,9 @@ final class PartitionLanes {
         return progress.next() + progress.changes();
     }
 
-    /** The records that the lanes with something to handle go on with, one each. */
-    synchronized List<ConsumerRecord<byte[], byte[]>> firsts() {
-        return lanes.values().stream().map(Lane::first).filter(Objects::nonNull).toList();
+    /** The records that the lanes with something to handle go on with, one each, of at most so many lanes. */
+    synchronized List<ConsumerRecord<byte[], byte[]>> firsts(int most) {
+        return lanes.values().stream().map(Lane::first).filter(Objects::nonNull).limit(most).toList();
     }
 
     /** The record a lane goes on with. */

@@ -333,7 +333,7 @@ class EngineWithMockConsumerTests {
         Consumer<byte[], byte[]> consumer = started(trial.engine());
         consumer.poll(Duration.ZERO);
         assertThat(client.paused()).isEmpty();
-        assertThat(client.wakeups).isEqualTo(1);
+        assertThat(client.wakeups.get()).isEqualTo(1);
         consumer.close();
     }
 
@@ -364,6 +364,37 @@ class EngineWithMockConsumerTests {
         consumer.close();
         assertThat(trial.ledger.revoked).containsExactly(Set.of(ONE, TWO));
         assertThat(client.closed()).isTrue();
+    }
+
+    @Test
+    void aPartitionAtItsLimitGoesOnAsSoonAsAQuarterOfItsRecordsHasEnded() {
+        List<CompletableFuture<Void>> gates = List.of(trial.gate(), trial.gate(), trial.gate(), trial.gate());
+        trial.maxUncommitted = 8;
+        trial.action = (records, context) -> {
+            gates.get((int) Math.min(3, records.get(0).offset())).join();
+            return Handled.ACK;
+        };
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        client.add(ONE, 0, 1, 2, 3, 4, 5, 6, 7);
+        consumer.poll(Duration.ZERO);
+        gates.get(0).complete(null);
+        await().until(() -> trial.ledger.succeeded.get() == 1);
+        client.add(ONE, 8);
+        consumer.poll(Duration.ZERO);
+        consumer.poll(Duration.ZERO);
+        assertThat(client.paused()).containsExactly(ONE);
+        client.inPoll = () -> {
+            gates.get(1).complete(null);
+            gates.get(2).complete(null);
+            await().until(() -> trial.ledger.succeeded.get() == 3);
+        };
+        consumer.poll(Duration.ofSeconds(1));
+        assertThat(client.wakeups.get()).isEqualTo(1);
+        consumer.poll(Duration.ZERO);
+        assertThat(client.paused()).isEmpty();
+        gates.get(3).complete(null);
+        consumer.close();
+        trial.ledger.balances();
     }
 
     @Test
@@ -497,7 +528,8 @@ class EngineWithMockConsumerTests {
         int asyncCommits;
         int metadataLimit = 5000;
         int wakeupsInCommitted;
-        int wakeups;
+        final AtomicInteger wakeups = new AtomicInteger();
+        Runnable inPoll = () -> {};
 
         Client() {
             super("none");
@@ -519,6 +551,8 @@ class EngineWithMockConsumerTests {
 
         @Override
         public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            inPoll.run();
+            inPoll = () -> {};
             ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
             if (lostInPoll != null) {
                 listener.onPartitionsLost(Set.of(lostInPoll));
@@ -580,9 +614,10 @@ class EngineWithMockConsumerTests {
             committed.putAll(offsets);
         }
 
+        /** Not synchronized: comes in the middle of a poll. */
         @Override
-        public synchronized void wakeup() {
-            wakeups++;
+        public void wakeup() {
+            wakeups.incrementAndGet();
         }
     }
 }
