@@ -43,7 +43,7 @@ public final class KeyWorkload implements Workload {
                 Column.of("records", "records", 0),
                 Column.of("seconds", "seconds", 2),
                 Column.of("of the ideal", "of-ideal", 2),
-                Column.of("out of order or twice", "wrong", 0));
+                Column.of("out of order, twice or two of a key at a time", "wrong", 0));
     }
 
     @Override
@@ -83,8 +83,13 @@ public final class KeyWorkload implements Workload {
     private static Work waiting(KeyOrder order, Progress progress) {
         return payload -> {
             progress.called();
-            order.handled(TestRecord.of((byte[]) payload));
-            Thread.sleep(MILLIS);
+            TestRecord record = TestRecord.of((byte[]) payload);
+            order.begun(record);
+            try {
+                Thread.sleep(MILLIS);
+            } finally {
+                order.ended(record);
+            }
             progress.handled();
         };
     }

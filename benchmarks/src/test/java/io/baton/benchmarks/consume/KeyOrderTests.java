@@ -31,4 +31,32 @@ class KeyOrderTests {
         handled(1 + TestRecord.KEYS);
         assertThat(wrong.sum()).isEqualTo(2);
     }
+
+    @Test
+    void callsOfOneKeySideBySideAreWrong() {
+        order.begun(new TestRecord(1, 0));
+        order.begun(new TestRecord(2, 0));
+        assertThat(wrong.sum()).isZero();
+
+        order.begun(new TestRecord(1 + TestRecord.KEYS, 0));
+        assertThat(wrong.sum()).isEqualTo(1);
+    }
+
+    @Test
+    void callsOfOneKeyMayFollowOneAnother() {
+        for (int number = 1; number < 3 * TestRecord.KEYS; number += TestRecord.KEYS) {
+            order.begun(new TestRecord(number, 0));
+            order.ended(new TestRecord(number, 0));
+        }
+
+        assertThat(wrong.sum()).isZero();
+    }
+
+    @Test
+    void aCallThatIsBothLateAndBesideAnotherCountsOnce() {
+        order.begun(new TestRecord(1 + TestRecord.KEYS, 0));
+        order.begun(new TestRecord(1, 0));
+
+        assertThat(wrong.sum()).isEqualTo(1);
+    }
 }
