@@ -13,7 +13,7 @@ import java.util.Map;
  * @param minutes how long the soak lasts
  * @param workloads what is measured
  * @param peers who takes part; empty for all
- * @param report the Markdown file whose figures are replaced; empty for none
+ * @param report the Markdown file where what is measured replaces what was; empty for none
  */
 public record Options(int rounds, int records, int minutes, List<String> workloads, List<String> peers, String report) {
 

@@ -7,23 +7,22 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** The figures as Markdown: printed as they come, and put between two marks of a page. */
+/** The figures as Markdown: printed as they come, and put between marks of a page. */
 final class Report {
 
-    static final String BEGIN = "<!-- figures: replaced by every run with --report -->";
-    static final String END = "<!-- end of figures -->";
-
-    private final List<String> sections = new ArrayList<>();
+    private final String header;
+    private final Map<Region, List<String>> sections = new LinkedHashMap<>();
 
     Report(Options options) {
-        add("""
+        this.header = """
                 %s, JDK %s (%s), %d processors, %s %s, kafka-clients %s
 
-                    mvn -q -pl benchmarks -am compile exec:exec -Dbenchmark.args="%s"
-                """.formatted(
+                    mvn -q -pl benchmarks -am compile exec:exec -Dbenchmark.args="%s\"""".formatted(
                         LocalDate.now(ZoneOffset.UTC),
                         Runtime.version(),
                         System.getProperty("java.vm.name"),
@@ -31,7 +30,8 @@ final class Report {
                         System.getProperty("os.name"),
                         processor(),
                         org.apache.kafka.common.utils.AppInfoParser.getVersion(),
-                        String.join(" ", options.arguments())));
+                        String.join(" ", options.arguments()));
+        System.out.println(this.header);
     }
 
     private static String processor() {
@@ -45,34 +45,35 @@ final class Report {
         }
     }
 
+    /** What stands alone has its date under its own heading. */
     void add(Workload workload, Options options, Results results) {
         List<String> parts = new ArrayList<>();
         parts.add("### `" + workload.name() + "`: " + workload.title(options));
+        parts.add(workload.standsAlone() ? this.header : "");
         parts.add(results.table(workload.columns()).stripTrailing());
         parts.add(workload.note());
         parts.add(results.failures());
         parts.removeIf(String::isEmpty);
-        add(String.join("\n\n", parts) + "\n");
+        String section = String.join("\n\n", parts);
+        this.sections.computeIfAbsent(Region.of(workload), this::begun).add(section);
+        System.out.println("\n" + section + "\n");
     }
 
-    private void add(String section) {
-        this.sections.add(section);
-        System.out.println("\n" + section);
+    private List<String> begun(Region region) {
+        return new ArrayList<>(region.equals(Region.FIGURES) ? List.of(this.header) : List.of());
     }
 
-    /** Replaces what is between the marks; a page without marks is written anew. */
+    /** Replaces the regions of what was measured; a page without their marks gets them. */
     void write(Path page) throws IOException {
-        String figures = BEGIN + "\n\n" + String.join("\n", this.sections) + "\n" + END;
         String before = Files.exists(page) ? Files.readString(page, StandardCharsets.UTF_8) : "";
-        Files.writeString(page, replaced(before, figures), StandardCharsets.UTF_8);
+        Files.writeString(page, in(before), StandardCharsets.UTF_8);
     }
 
-    static String replaced(String page, String figures) {
-        int begin = page.indexOf(BEGIN);
-        int end = page.indexOf(END);
-        if (begin < 0 || end < begin) {
-            return page + (page.isEmpty() ? "" : "\n") + figures + "\n";
+    String in(String page) {
+        String written = page;
+        for (Map.Entry<Region, List<String>> region : this.sections.entrySet()) {
+            written = region.getKey().replaced(written, String.join("\n\n", region.getValue()) + "\n");
         }
-        return page.substring(0, begin) + figures + page.substring(end + END.length());
+        return written;
     }
 }

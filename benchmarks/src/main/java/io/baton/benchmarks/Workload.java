@@ -53,6 +53,16 @@ public interface Workload {
     }
 
     /**
+     * Whether it is measured at another time than the others: then its section of a page, with a date of its own, stays
+     * when they are measured, and theirs when it is.
+     *
+     * @return true if it has a region of its own
+     */
+    default boolean standsAlone() {
+        return false;
+    }
+
+    /**
      * How often every peer is measured.
      *
      * @param options how often is asked for

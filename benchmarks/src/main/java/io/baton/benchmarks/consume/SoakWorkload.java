@@ -47,6 +47,11 @@ public final class SoakWorkload implements Workload {
     }
 
     @Override
+    public boolean standsAlone() {
+        return true;
+    }
+
+    @Override
     public int rounds(Options options) {
         return 1;
     }
