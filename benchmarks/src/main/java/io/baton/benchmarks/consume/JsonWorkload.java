@@ -8,16 +8,19 @@ import io.baton.benchmarks.Trial;
 import io.baton.benchmarks.Workload;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.databind.json.JsonMapper;
 
 /** JSON that is read into a record with a nested list. */
 public final class JsonWorkload implements Workload {
 
-    private static final String TOPIC = "json";
-    private static final String SMALL = "json-small";
     private static final int RECORDS = 800_000;
-    private static final int SMALLER = 20;
+
+    /** Parallel Consumer's part takes it a few seconds. */
+    private static final int PART = 10;
+
+    private static PartedTopic topic(Options options) {
+        return new PartedTopic("json", options.scaled(RECORDS), PART);
+    }
 
     @Override
     public String name() {
@@ -38,11 +41,7 @@ public final class JsonWorkload implements Workload {
 
     @Override
     public List<Column> columns() {
-        return List.of(
-                Column.of("records", "records", 0),
-                Column.of("records/s", "rate", 0),
-                Column.ratio("of raw", "rate", Peer.RAW.id()),
-                Column.of("client CPU µs/record", "cpu", 2));
+        return Throughput.columns();
     }
 
     @Override
@@ -53,31 +52,21 @@ public final class JsonWorkload implements Workload {
 
     @Override
     public void prepare(TestTopics topics, Options options) throws ExecutionException, InterruptedException {
-        int records = options.scaled(RECORDS);
         byte[][] values = new byte[TestRecord.KEYS][];
         JsonMapper mapper = JsonMapper.builder().build();
         for (int i = 0; i < values.length; i++) {
             values[i] = mapper.writeValueAsBytes(Order.number(i));
         }
-        topics.create(TOPIC, TestTopics.PARTITIONS);
-        topics.fill(records, number -> order(TOPIC, number, values));
-        topics.create(SMALL, TestTopics.PARTITIONS);
-        topics.fill(records / SMALLER, number -> order(SMALL, number, values));
-    }
-
-    private static ProducerRecord<byte[], byte[]> order(String topic, int number, byte[][] values) {
-        TestRecord record = new TestRecord(number, 0);
-        return new ProducerRecord<>(topic, record.partition(), record.keyBytes(), values[number % values.length]);
+        topic(options).prepare(topics, record -> values[record.key()]);
     }
 
     @Override
     public Figures measure(Trial trial) throws Exception {
         Peer peer = Peer.of(trial.peer());
-        boolean small = peer == Peer.PARALLEL_KEY;
-        int records = trial.options().scaled(RECORDS) / (small ? SMALLER : 1);
+        PartedTopic topic = topic(trial.options());
         Consuming consuming =
-                new Consuming(trial.brokers(), small ? SMALL : TOPIC, trial.unique(TOPIC), 0, true, payload -> {});
-        return Throughput.of(peer, consuming, new Passes(records / 2, 1, records), progress -> payload -> {
+                new Consuming(trial.brokers(), topic.nameFor(peer), trial.unique(topic.name()), 0, true, payload -> {});
+        return Throughput.of(peer, consuming, topic.recordsFor(peer), 1, progress -> payload -> {
             if (((Order) payload).lines().size() == 3) {
                 progress.handled();
             }

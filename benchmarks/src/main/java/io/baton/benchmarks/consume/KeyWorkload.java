@@ -67,17 +67,14 @@ public final class KeyWorkload implements Workload {
                 new Consuming(trial.brokers(), TOPIC, trial.unique(TOPIC), CONCURRENCY, false, payload -> {});
         LongAdder wrong = new LongAdder();
         Figures figures = Throughput.of(
-                peer, consuming, passes(peer, records), progress -> waiting(new KeyOrder(wrong), progress));
+                peer, consuming, records, passes(peer), progress -> waiting(new KeyOrder(wrong), progress));
         double ideal = (double) records * MILLIS / 1000 / CONCURRENCY;
         return figures.and("of-ideal", figures.get("seconds") / ideal).and("wrong", (double) wrong.sum());
     }
 
-    /** Six threads that sleep have little to warm up, and a long pass varies little. */
-    private static Passes passes(Peer peer, int records) {
-        return switch (peer) {
-            case RAW, SPRING -> new Passes(records / 10, 1, records);
-            default -> new Passes(records, PASSES, records);
-        };
+    /** A long pass varies little. */
+    private static int passes(Peer peer) {
+        return peer == Peer.RAW || peer == Peer.SPRING ? 1 : PASSES;
     }
 
     private static Work waiting(KeyOrder order, Progress progress) {

@@ -12,15 +12,12 @@ import java.util.concurrent.ExecutionException;
 /** One consumer, a handler that does nothing: what the layers cost. */
 public final class NoopWorkload implements Workload {
 
-    private static final String TOPIC = "noop";
+    /** Parallel Consumer's part takes it a few seconds. */
+    private static final int PART = 30;
 
-    /** Parallel Consumer takes so much longer that it gets a part of the records, in a topic of its own. */
-    private static final String SMALL = "noop-small";
-
-    private static final int SMALLER = 40;
-
-    /** The first third of the topic. */
-    private static final int WARM_UP = 3;
+    private static PartedTopic topic(Options options) {
+        return new PartedTopic("noop", options.records(), PART);
+    }
 
     @Override
     public String name() {
@@ -49,11 +46,7 @@ public final class NoopWorkload implements Workload {
 
     @Override
     public List<Column> columns() {
-        return List.of(
-                Column.of("records", "records", 0),
-                Column.of("records/s", "rate", 0),
-                Column.ratio("of raw", "rate", Peer.RAW.id()),
-                Column.of("client CPU µs/record", "cpu", 2));
+        return Throughput.columns();
     }
 
     @Override
@@ -64,20 +57,15 @@ public final class NoopWorkload implements Workload {
 
     @Override
     public void prepare(TestTopics topics, Options options) throws ExecutionException, InterruptedException {
-        topics.create(TOPIC, TestTopics.PARTITIONS);
-        topics.fill(options.records(), number -> new TestRecord(number, 0).in(TOPIC));
-        topics.create(SMALL, TestTopics.PARTITIONS);
-        topics.fill(options.records() / SMALLER, number -> new TestRecord(number, 0).in(SMALL));
+        topic(options).prepare(topics, TestRecord::bytes);
     }
 
     @Override
     public Figures measure(Trial trial) throws Exception {
         Peer peer = Peer.of(trial.peer());
-        boolean small = peer == Peer.PARALLEL_KEY || peer == Peer.PARALLEL_UNORDERED;
-        int records = trial.options().records() / (small ? SMALLER : 1);
-        Consuming consuming =
-                new Consuming(trial.brokers(), small ? SMALL : TOPIC, trial.unique(TOPIC), 0, false, payload -> {});
-        Passes passes = new Passes(records / WARM_UP, 1, records);
-        return Throughput.of(peer, consuming, passes, progress -> payload -> progress.handled());
+        PartedTopic topic = topic(trial.options());
+        Consuming consuming = new Consuming(
+                trial.brokers(), topic.nameFor(peer), trial.unique(topic.name()), 0, false, payload -> {});
+        return Throughput.of(peer, consuming, topic.recordsFor(peer), 1, progress -> payload -> progress.handled());
     }
 }

@@ -19,6 +19,7 @@ final class Progress {
     private final long expected;
     private final AtomicLong handled = new AtomicLong();
     private final AtomicBoolean begun = new AtomicBoolean();
+    private final CountDownLatch first = new CountDownLatch(1);
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile long firstNanos;
     private volatile long firstCpu;
@@ -34,6 +35,7 @@ final class Progress {
         if (!this.begun.get() && this.begun.compareAndSet(false, true)) {
             this.firstNanos = System.nanoTime();
             this.firstCpu = SYSTEM.getProcessCpuTime();
+            this.first.countDown();
         }
     }
 
@@ -77,6 +79,18 @@ final class Progress {
                     "%d of %d records after %d s".formatted(this.handled.get(), this.expected, TIMEOUT_SECONDS));
         }
         return Duration.ofNanos(this.lastNanos - this.firstNanos);
+    }
+
+    /**
+     * Waits for the last record, but no longer than some time behind the first one.
+     *
+     * @throws IllegalStateException if not even the first one comes
+     */
+    void awaitAtMost(Duration longest) throws InterruptedException {
+        if (!this.first.await(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("no record after %d s".formatted(TIMEOUT_SECONDS));
+        }
+        boolean unused = this.done.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** The processor time of this JVM between the first and the last record. */

@@ -32,4 +32,16 @@ class ProgressTests {
 
         assertThat(progress.await()).isGreaterThanOrEqualTo(Duration.ofNanos(took));
     }
+
+    @Test
+    void aTimeCanBeSetThatBeginsWithTheFirstRecord() throws InterruptedException {
+        Progress progress = new Progress(2);
+        progress.handled();
+        long start = System.nanoTime();
+        progress.awaitAtMost(Duration.ofMillis(20));
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(20_000_000);
+
+        progress.handled();
+        progress.awaitAtMost(Duration.ofHours(1));
+    }
 }
