@@ -3,20 +3,22 @@ package io.baton.benchmarks.consume;
 import io.baton.benchmarks.Column;
 import io.baton.benchmarks.Figures;
 import io.baton.benchmarks.Options;
-import io.baton.benchmarks.TestTopics;
+import io.baton.benchmarks.Spread;
 import io.baton.benchmarks.Trial;
 import io.baton.benchmarks.Workload;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.function.IntPredicate;
 
 /** What records that do not fail notice of those that do. */
 public final class BystanderWorkload implements Workload {
 
     private static final Failures FAILURES = new Failures(0, 10);
-    private static final int WARM_UP = 2_000;
-    private static final int SAMPLES = 4_000;
+    private static final int SAMPLES = 1_000;
+
+    /** Stretches with failures, each between two without. */
+    private static final int TURNS = 3;
+
+    private static final int LEAST_ROUNDS = 4;
 
     @Override
     public String name() {
@@ -25,13 +27,8 @@ public final class BystanderWorkload implements Workload {
 
     @Override
     public String title(Options options) {
-        return "%,d records a second over %,d keys, 1 %% fail once, back-off %d ms: latency of those that do not fail, %,d"
-                        .formatted(
-                                LatencyWorkload.RATE,
-                                TestRecord.KEYS,
-                                Failures.BACK_OFF.toMillis(),
-                                options.scaled(SAMPLES))
-                + " samples with failures and as many without";
+        return "%,d records a second over %,d keys, 1 %% fail once, back-off %d ms: latency of those that do not fail"
+                .formatted(SteadyLoad.RATE, TestRecord.KEYS, Failures.BACK_OFF.toMillis());
     }
 
     @Override
@@ -51,56 +48,44 @@ public final class BystanderWorkload implements Workload {
 
     @Override
     public String note() {
-        return "Without and with failures one after the other, in the same JVM.";
+        return "In a JVM %d stretches of a second with failures take turns with %d without, each begins when the one before"
+                        .formatted(TURNS, TURNS + 1)
+                + " it is handled. The percentiles are those of a stretch, then the median over the stretches, then that"
+                + " over the rounds: a stall of the machine decides about a stretch, not about the figure, and neither does"
+                + " what a peer does less often than every other second.";
     }
 
-    /** One more round costs more than it tells: each has thousands of samples. */
+    /** Short rounds, but more of them: so the figures that are compared come from the same minute. */
     @Override
     public int rounds(Options options) {
-        return Math.min(2, options.rounds());
+        return Math.max(LEAST_ROUNDS, options.rounds());
     }
 
+    /** Without failures first and last: so neither half runs in warmer code. */
     @Override
-    @SuppressWarnings("try") // the peer only has to run
     public Figures measure(Trial trial) throws Exception {
-        String topic = trial.unique("bystanders");
-        new TestTopics(trial.brokers()).create(topic, TestTopics.PARTITIONS);
-        int clean = trial.options().scaled(WARM_UP);
-        int failing = clean + trial.options().scaled(SAMPLES);
-        int end = failing + trial.options().scaled(SAMPLES);
-        IntPredicate fine = number -> number < failing || FAILURES.of(number) == Failures.Fate.FINE;
-        Latencies latencies = new Latencies(end);
-        Progress progress = new Progress(end);
-        Consuming consuming =
-                new Consuming(trial.brokers(), topic, topic, 0, false, work(latencies, progress, fine, end));
-        Peer peer = Peer.of(trial.peer());
-        try (AutoCloseable running = peer.start(consuming);
-                SteadySender sender = new SteadySender(trial.brokers(), topic)) {
-            peer.awaitPartitions(consuming);
-            sender.send(0, end, LatencyWorkload.RATE);
-            Duration unused = progress.await();
-        }
-        return figures(latencies.of(clean, failing, fine), latencies.of(failing, end, fine));
-    }
-
-    private static Work work(Latencies latencies, Progress progress, IntPredicate fine, int records) {
-        AtomicIntegerArray attempts = new AtomicIntegerArray(records);
-        return payload -> {
-            TestRecord record = TestRecord.of((byte[]) payload);
-            if (!fine.test(record.number())) {
-                FAILURES.check(record.number(), attempts.incrementAndGet(record.number()));
+        List<Latencies> failing = new ArrayList<>();
+        List<Latencies> clean = new ArrayList<>();
+        try (SteadyLoad load = new SteadyLoad(trial, "bystanders")) {
+            load.warmUp(FAILURES);
+            clean.add(load.run(SAMPLES, Failures.NONE));
+            for (int turn = 0; turn < TURNS; turn++) {
+                failing.add(load.run(SAMPLES, FAILURES));
+                clean.add(load.run(SAMPLES, Failures.NONE));
             }
-            latencies.arrived(record);
-            progress.handled();
-        };
+        }
+        return Figures.none()
+                .and("clean-p50", median(clean, 50))
+                .and("clean-p99", median(clean, 99))
+                .and("p50", median(failing, 50))
+                .and("p99", median(failing, 99))
+                .and("p99-ratio", median(failing, 99) / median(clean, 99));
     }
 
-    private static Figures figures(Latencies.Sorted clean, Latencies.Sorted failing) {
-        return Figures.none()
-                .and("clean-p50", clean.percentile(50))
-                .and("clean-p99", clean.percentile(99))
-                .and("p50", failing.percentile(50))
-                .and("p99", failing.percentile(99))
-                .and("p99-ratio", failing.percentile(99) / clean.percentile(99));
+    private static double median(List<Latencies> stretches, double percent) {
+        return Spread.of(stretches.stream()
+                        .mapToDouble(latencies -> latencies.percentile(percent))
+                        .toArray())
+                .median();
     }
 }
