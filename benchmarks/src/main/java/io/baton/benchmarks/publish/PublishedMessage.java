@@ -10,8 +10,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * What every peer publishes: 200 bytes that do not compress, and the standard headers. The raw peers do not have to
- * make their ids: those were made before.
+ * What every peer publishes: 200 bytes that do not compress, and the standard headers. All but Baton, which makes its
+ * own, take the bytes of headers and ids that were made before.
  */
 final class PublishedMessage {
 
