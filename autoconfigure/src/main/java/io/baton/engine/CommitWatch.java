@@ -19,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class CommitWatch {
 
-    /** What a poll may take beyond its timeout before the process may have been frozen. */
-    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    /** What a poll may take beyond its timeout before the process may have been frozen; less than a new topic takes. */
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Lanes lanes;

@@ -1,5 +1,7 @@
 package io.baton.engine;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -73,11 +76,13 @@ final class Member implements AutoCloseable {
         }
     }
 
-    /** Does something while the member does not poll. */
-    <T> T frozen(Callable<T> action) throws Exception {
+    /** Does something while the member does not poll, for half a second at least. */
+    void frozen(Callable<?> action) throws Exception {
         polling.lock();
         try {
-            return action.call();
+            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500);
+            Object unused = action.call();
+            await().until(() -> System.nanoTime() - until > 0);
         } finally {
             polling.unlock();
         }
