@@ -33,9 +33,6 @@ final class Assignments {
     /** After a failure, positions are not asked for again before this {@link System#nanoTime()}: polls must go on. */
     private long nextPositionTry = System.nanoTime();
 
-    /** As above, for the commits of partitions that have a position. */
-    private long nextLook = System.nanoTime();
-
     /** What the container was told it has, positioned or not. */
     private final Set<TopicPartition> owned = new HashSet<>();
 
@@ -147,7 +144,7 @@ final class Assignments {
      * or committed yet. Partitions of a topic that was created anew start as if they were new.
      */
     boolean commitsStand() {
-        if (watch.isDue() && !look()) {
+        if (!watch.knows()) {
             pauses.pause(owned, Pauses.Reason.COMMITS);
             return false;
         }
@@ -158,20 +155,6 @@ final class Assignments {
             positionMissing(anew);
         }
         return true;
-    }
-
-    private boolean look() {
-        if (System.nanoTime() - nextLook < 0) {
-            return false;
-        }
-        try {
-            watch.look(BROKER_CALL);
-            return true;
-        } catch (KafkaException e) {
-            nextLook = System.nanoTime() + POSITION_PAUSE.toNanos();
-            lanes.listener().positionUnknown(lanes.settings().group(), owned, e);
-            return false;
-        }
     }
 
     /**
@@ -201,7 +184,7 @@ final class Assignments {
         long deadline = System.nanoTime() + lanes.settings().drainTimeout().toNanos();
         held.forEach(partition -> partition.awaitQuiet(deadline));
         try {
-            if (!watch.isDue() || look()) {
+            if (watch.knows()) {
                 commits.commitNow(standing(held), BROKER_CALL);
             }
         } finally {

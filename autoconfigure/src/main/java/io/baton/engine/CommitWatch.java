@@ -22,10 +22,18 @@ final class CommitWatch {
     /** What a poll may take beyond its timeout before the process may have been frozen; less than a new topic takes. */
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    private static final Duration BROKER_CALL = Duration.ofSeconds(5);
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
+
     private final Consumer<byte[], byte[]> consumer;
     private final Lanes lanes;
     private final MetadataWatch metadata;
     private int seenVersion;
+
+    /** After a failure, the coordinator is not asked again before this {@link System#nanoTime()}. */
+    private long nextLook = System.nanoTime();
+
+    /** Whether it was due when the poll began. */
     private boolean due;
 
     /** When the poll that is going on, or was last, should have ended. */
@@ -45,16 +53,31 @@ final class CommitWatch {
         pollEndNanos = System.nanoTime() + timeout.toNanos();
     }
 
-    boolean isDue() {
+    private boolean isDue() {
         return due || metadata.version() != seenVersion || System.nanoTime() - pollEndNanos > LATE_NANOS;
     }
 
-    /**
-     * Looks for the commits of the open partitions.
-     *
-     * @throws KafkaException if the coordinator has not answered; it is still due then
-     */
-    void look(Duration timeout) {
+    /** Whether it is known which commits stand; looks for them if that is due, and not again at once if it fails. */
+    boolean knows() {
+        if (!isDue()) {
+            return true;
+        }
+        if (System.nanoTime() - nextLook < 0) {
+            return false;
+        }
+        try {
+            look();
+            return true;
+        } catch (KafkaException e) {
+            nextLook = System.nanoTime() + LOOK_PAUSE.toNanos();
+            lanes.listener()
+                    .positionUnknown(
+                            lanes.settings().group(), lanes.partitions().keySet(), e);
+            return false;
+        }
+    }
+
+    private void look() {
         int version = metadata.version();
         Set<TopicPartition> committed = new HashSet<>();
         lanes.partitions().forEach((partition, opened) -> {
@@ -64,7 +87,7 @@ final class CommitWatch {
         });
         if (!committed.isEmpty()) {
             Map<TopicPartition, OffsetAndMetadata> found =
-                    Wakeups.passOn(consumer, () -> consumer.committed(committed, timeout));
+                    Wakeups.passOn(consumer, () -> consumer.committed(committed, BROKER_CALL));
             committed.removeIf(partition -> found.get(partition) != null);
             gone.addAll(committed);
         }

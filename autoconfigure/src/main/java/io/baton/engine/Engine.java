@@ -48,7 +48,8 @@ public final class Engine {
     }
 
     /**
-     * Wraps a consumer that reads bytes by {@link #deserializer()}, with {@code enable.auto.commit=false} and {@code auto.offset.reset=none}.
+     * Wraps a consumer that reads bytes by {@link #deserializer()}, with {@code enable.auto.commit=false} and
+     * {@code auto.offset.reset=none}.
      *
      * @param consumer the client
      * @return the consumer to be polled in its place; as thread-bound as the client

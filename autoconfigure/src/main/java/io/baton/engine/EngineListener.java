@@ -190,8 +190,8 @@ public interface EngineListener {
     default void positionUnknown(String group, Collection<TopicPartition> partitions, Throwable cause) {}
 
     /**
-     * The group's commits of these partitions are gone, as their topic was created anew: what it holds is read as if the
-     * group were new to it.
+     * The group's commits of these partitions are gone, as their topic was created anew: what it holds is read as if
+     * the group were new to it.
      *
      * @param group the consumer group
      * @param partitions the partitions that start anew

@@ -13,6 +13,9 @@ final class FlowControl {
 
     private static final int PROBES_TO_CHOOSE_FROM = 100;
 
+    /** As long as only records are too many, only they have to become fewer. */
+    private static final long ANY_BYTES = Long.MAX_VALUE;
+
     private final Lanes lanes;
     private final Pauses pauses;
 
@@ -38,8 +41,7 @@ final class FlowControl {
                 continue;
             }
             if (load.records() >= lanes.settings().maxUncommitted()) {
-                // as long as only records are too many, only they have to become fewer
-                pause(partition, Long.MAX_VALUE);
+                pause(partition, ANY_BYTES);
             } else if (load.bytes() > most) {
                 most = load.bytes();
                 fullest = partition;
@@ -91,8 +93,8 @@ final class FlowControl {
     }
 
     /**
-     * The sooner newer records come, the sooner those of them that fail begin to wait; but every resumption should bring
-     * more than a poll or two. Always below the limit.
+     * The sooner newer records come, the sooner those of them that fail begin to wait; but every resumption should
+     * bring more than a poll or two. Always below the limit.
      */
     private int recordsToResumeAt() {
         return (int) (lanes.settings().maxUncommitted() * 3L / 4);

@@ -3,6 +3,7 @@ package io.baton.engine;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -160,5 +161,14 @@ final class Lane {
         retriedBatch = 0;
         oneByOne = Math.max(0, oneByOne - records);
         condemned = Math.max(0, condemned - records);
+    }
+
+    /** The records that lanes go on with, one each, of those that have any. */
+    static List<ConsumerRecord<byte[], byte[]>> firsts(Collection<Lane> lanes, int most) {
+        return lanes.stream()
+                .map(Lane::first)
+                .filter(Objects::nonNull)
+                .limit(most)
+                .toList();
     }
 }

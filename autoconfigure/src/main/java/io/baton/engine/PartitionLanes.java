@@ -38,7 +38,6 @@ final class PartitionLanes {
 
     /** Written inside the monitor, read anywhere: no new call may start. */
     private volatile boolean draining;
-
     /** Owned by the poll thread, read by lanes: whether flow control has paused the partition. */
     volatile boolean paused;
 
@@ -260,7 +259,7 @@ final class PartitionLanes {
 
     /** The records that the lanes with something to handle go on with, one each, of at most so many lanes. */
     synchronized List<ConsumerRecord<byte[], byte[]>> firsts(int most) {
-        return lanes.values().stream().map(Lane::first).filter(Objects::nonNull).limit(most).toList();
+        return Lane.firsts(lanes.values(), most);
     }
 
     /** The record a lane goes on with. */

@@ -42,7 +42,7 @@ final class Pauses {
         for (TopicPartition partition : partitions) {
             EnumSet<Reason> of = reasons.computeIfAbsent(partition, none -> EnumSet.noneOf(Reason.class));
             if (of.isEmpty()) {
-                consumer.pause(List.of(partition));
+                ifOurs(() -> consumer.pause(List.of(partition)));
             }
             of.add(reason);
         }
@@ -53,8 +53,17 @@ final class Pauses {
             EnumSet<Reason> of = reasons.get(partition);
             if (of != null && of.remove(reason) && of.isEmpty()) {
                 reasons.remove(partition);
-                consumer.resume(List.of(partition));
+                ifOurs(() -> consumer.resume(List.of(partition)));
             }
+        }
+    }
+
+    /** The client of the consumer protocol may have given a partition up already before it tells us so. */
+    private static void ifOurs(Runnable call) {
+        try {
+            call.run();
+        } catch (IllegalStateException e) {
+            // the revocation is on its way, and forgets the reasons
         }
     }
 

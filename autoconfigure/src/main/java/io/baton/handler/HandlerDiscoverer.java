@@ -50,7 +50,7 @@ final class HandlerDiscoverer {
         return name.startsWith("org.springframework.boot.")
                 || name.startsWith("org.springframework.context.")
                 || name.startsWith("org.springframework.kafka.")
-                || name.startsWith("io.baton.") && isOurs(type);
+                || (name.startsWith("io.baton.") && isOurs(type));
     }
 
     /** By where it comes from, as applications may share our packages' beginning. */

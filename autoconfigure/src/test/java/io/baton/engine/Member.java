@@ -58,8 +58,7 @@ final class Member implements AutoCloseable {
         }
         config.putAll(overrides);
         Member member = new Member(
-                engine.wrap(new KafkaConsumer<>(config, new ByteArrayDeserializer(), engine.deserializer())),
-                topic);
+                engine.wrap(new KafkaConsumer<>(config, new ByteArrayDeserializer(), engine.deserializer())), topic);
         member.thread.start();
         return member;
     }

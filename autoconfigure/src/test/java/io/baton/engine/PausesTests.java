@@ -49,4 +49,13 @@ class PausesTests {
         pauses.pause(List.of(ONE), Pauses.Reason.CONTAINER);
         assertThat(consumer.paused()).containsExactly(ONE);
     }
+
+    @Test
+    void aPartitionThatTheClientHasGivenUpAlreadyKeepsNoOtherFromBeingPaused() {
+        TopicPartition gone = new TopicPartition("topic", 3);
+        pauses.pause(List.of(gone, ONE), Pauses.Reason.HISTORY);
+        assertThat(consumer.paused()).containsExactly(ONE);
+        pauses.resume(List.of(gone, ONE), Pauses.Reason.HISTORY);
+        assertThat(consumer.paused()).isEmpty();
+    }
 }

@@ -33,15 +33,12 @@ final class RecreatedTopic extends NumberedScenario {
                 false);
     }
 
-    /**
-     * The instance finds it filled beyond its own position when it looks again. Under the classic protocol the client
-     * does not notice: docs/delivery-contract.md says so.
-     */
+    /** The instance finds it filled beyond its own position when it looks again. */
     static RecreatedTopic unseen() {
         return new RecreatedTopic(
                 "S27b",
                 "As S27, while the instance is frozen for less than a session: it finds the new topic filled beyond its old position",
-                List.of(Combination.PARTITION_CONSUMER, Combination.KEY_CONSUMER),
+                List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CLASSIC, Combination.KEY_CONSUMER),
                 List.of(Fault.OFFSET_RESET, Fault.OFFSET_RESET, Fault.OFFSET_RESET, Fault.PAUSE),
                 true);
     }
