@@ -153,6 +153,9 @@ final class Assignments {
         if (!anew.isEmpty()) {
             lanes.listener().commitsGone(lanes.settings().group(), anew);
             positionMissing(anew);
+            // what was missing was the history of the topic before
+            pauses.resume(anew, Pauses.Reason.HISTORY);
+            missing.keySet().removeAll(anew);
         }
         return true;
     }

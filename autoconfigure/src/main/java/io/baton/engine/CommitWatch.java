@@ -72,7 +72,9 @@ final class CommitWatch {
             nextLook = System.nanoTime() + LOOK_PAUSE.toNanos();
             lanes.listener()
                     .positionUnknown(
-                            lanes.settings().group(), lanes.partitions().keySet(), e);
+                            lanes.settings().group(),
+                            Set.copyOf(lanes.partitions().keySet()),
+                            e);
             return false;
         }
     }

@@ -160,6 +160,25 @@ class PositionIT {
     }
 
     @Test
+    void aTopicThatWasCreatedAnewAndIsShorterThanBeforeIsReadFromItsStart() throws Exception {
+        try (Trial trial = new Trial(Ordering.KEY)) {
+            trial.topic = broker.topic(1);
+            broker.send(trial.topic, 20, 2);
+            Member member = trial.start();
+            await().until(() -> trial.committed(0) == 20);
+            member.frozen(() -> {
+                broker.recreate(trial.topic, 1);
+                // the client finds its position out of range
+                broker.send(trial.topic, 10, 2);
+                return null;
+            });
+            await().until(() -> trial.committed(0) == 10);
+            assertThat(trial.ledger.succeeded).hasValue(20 + 10);
+            trial.ledger.balances();
+        }
+    }
+
+    @Test
     void whatEndedOnATopicThatIsCreatedAnewIsNotCommittedOnTheNewOne() throws Exception {
         try (Trial trial = new Trial(Ordering.KEY)) {
             trial.topic = broker.topic(1);
