@@ -27,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.ClusterResource;
 import org.apache.kafka.common.ClusterResourceListener;
 import org.apache.kafka.common.KafkaException;
@@ -134,6 +135,24 @@ class EngineWithMockConsumerTests {
         newMetadata(engine);
         consumer.close();
         assertThat(client.committed).doesNotContainKey(ONE);
+    }
+
+    @Test
+    void theHistoryOfATopicThatWasCreatedAnewIsNotMissed() {
+        client.committed.put(ONE, new OffsetAndMetadata(0));
+        Engine engine = trial.engine();
+        Consumer<byte[], byte[]> consumer = started(engine);
+        consumer.poll(Duration.ZERO);
+        client.pollFault = new OffsetOutOfRangeException(Map.of(ONE, 5L));
+        client.inPoll = () -> {
+            client.committed.clear();
+            newMetadata(engine);
+        };
+        consumer.poll(Duration.ZERO);
+        assertThat(trial.ledger.missing).hasSize(1);
+        consumer.poll(Duration.ZERO);
+        assertThat(client.paused()).isEmpty();
+        consumer.close();
     }
 
     private static void newMetadata(Engine engine) {
