@@ -23,6 +23,7 @@ final class Assignments {
     private static final Duration POSITION_PAUSE = Duration.ofMillis(500);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Positions positions;
     private final Lanes lanes;
     private final Pauses pauses;
     private final OffsetCommits commits;
@@ -45,6 +46,7 @@ final class Assignments {
     Assignments(
             Consumer<byte[], byte[]> consumer, Lanes lanes, Pauses pauses, OffsetCommits commits, Engine.Parts parts) {
         this.consumer = consumer;
+        this.positions = new Positions(consumer);
         this.lanes = lanes;
         this.pauses = pauses;
         this.commits = commits;
@@ -75,7 +77,7 @@ final class Assignments {
 
     /** Those that have a commit start first: what is wrong with another partition must not hold them. */
     private boolean startAll(Set<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(partitions, BROKER_CALL);
+        Map<TopicPartition, OffsetAndMetadata> committed = positions.committed(partitions);
         Set<TopicPartition> missing = new HashSet<>();
         for (TopicPartition partition : partitions) {
             OffsetAndMetadata offset = committed.get(partition);
@@ -83,39 +85,36 @@ final class Assignments {
                 missing.add(partition);
             } else {
                 FinishedAhead ahead = FinishedAhead.fromText(offset.metadata(), offset.offset());
-                consumer.seek(partition, offset.offset());
                 start(partition, new StartPosition(offset.offset(), ahead, true));
             }
         }
         boolean latest = lanes.settings().startOffset() == EngineSettings.StartOffset.LATEST;
-        logEnds(missing, latest).forEach((partition, offset) -> {
-            consumer.seek(partition, offset);
-            start(partition, new StartPosition(offset, FinishedAhead.NONE, false));
-        });
+        positions
+                .ends(missing, latest)
+                .forEach((partition, offset) -> start(partition, new StartPosition(offset, FinishedAhead.NONE, false)));
         return true;
     }
 
     private void start(TopicPartition partition, StartPosition position) {
-        open(partition, position);
-        pauses.resume(Set.of(partition), Pauses.Reason.POSITION);
-        commits.hurry();
-    }
-
-    private Map<TopicPartition, Long> logEnds(Collection<TopicPartition> partitions, boolean latest) {
-        if (partitions.isEmpty()) {
-            return Map.of();
+        if (open(partition, position)) {
+            pauses.resume(Set.of(partition), Pauses.Reason.POSITION);
+            commits.hurry();
+        } else {
+            nextPositionTry = System.nanoTime() + POSITION_PAUSE.toNanos();
         }
-        return latest
-                ? consumer.endOffsets(partitions, BROKER_CALL)
-                : consumer.beginningOffsets(partitions, BROKER_CALL);
     }
 
-    private void open(TopicPartition partition, StartPosition start) {
+    /** Whether it could be done: not if the client has given the partition up, of which it will tell us. */
+    private boolean open(TopicPartition partition, StartPosition start) {
+        if (!positions.moveTo(partition, start.offset())) {
+            return false;
+        }
         long epoch = Math.max(0, consumer.groupMetadata().generationId());
         PartitionLanes opened =
                 new PartitionLanes(partition, epoch, lanes.settings().ordering(), start);
         leftovers.holdBack(opened, lanes::dispatch);
         lanes.partitions().put(partition, opened);
+        return true;
     }
 
     /** Lets what runs in these partitions end, commits, and gives them up. */
@@ -149,7 +148,7 @@ final class Assignments {
             return false;
         }
         pauses.resume(pauses.paused(Pauses.Reason.COMMITS), Pauses.Reason.COMMITS);
-        Set<TopicPartition> anew = watch.takeGone();
+        Set<TopicPartition> anew = stillOwned(watch.takeGone());
         if (!anew.isEmpty()) {
             lanes.listener().commitsGone(lanes.settings().group(), anew);
             positionMissing(anew);
@@ -232,29 +231,33 @@ final class Assignments {
      */
     void rewind() {
         lanes.partitions().forEach((partition, opened) -> {
-            try {
-                consumer.seek(partition, opened.next());
-            } catch (IllegalStateException e) {
-                // no longer ours: whoever owns it begins at the commit
-            }
+            boolean unused = positions.moveTo(partition, opened.next());
         });
     }
 
     /** The client found no position: it is looked up as for a new assignment. */
     void positionMissing(Set<TopicPartition> partitions) {
-        pauses.pause(partitions, Pauses.Reason.POSITION);
-        held(partitions).forEach(this::close);
-        pauses.resume(partitions, Pauses.Reason.LIMIT);
+        Set<TopicPartition> ours = stillOwned(partitions);
+        pauses.pause(ours, Pauses.Reason.POSITION);
+        held(ours).forEach(this::close);
+        pauses.resume(ours, Pauses.Reason.LIMIT);
+    }
+
+    /** The same poll may have taken a partition away and complain about it. */
+    private Set<TopicPartition> stillOwned(Set<TopicPartition> partitions) {
+        Set<TopicPartition> ours = new HashSet<>(partitions);
+        ours.retainAll(owned);
+        return ours;
     }
 
     /** Our position is no longer on the broker. */
-    void historyMissing(Map<TopicPartition, Long> positions) {
-        Set<TopicPartition> lost = new HashSet<>(positions.keySet());
+    void historyMissing(Map<TopicPartition, Long> outOfRange) {
+        Set<TopicPartition> lost = stillOwned(outOfRange.keySet());
         lost.removeAll(pauses.paused(Pauses.Reason.HISTORY));
         pauses.pause(lost, Pauses.Reason.HISTORY);
-        Map<TopicPartition, Long> available = lookedUp(lost, false);
+        Map<TopicPartition, Long> available = positions.endsIfKnown(lost, false);
         for (TopicPartition partition : lost) {
-            long position = Objects.requireNonNull(positions.get(partition));
+            long position = Objects.requireNonNull(outOfRange.get(partition));
             long first = available.getOrDefault(partition, -1L);
             lanes.listener().historyMissing(partition, position, first);
             missing.put(partition, first > position ? first - position : -1);
@@ -263,27 +266,18 @@ final class Assignments {
             return;
         }
         boolean latest = lanes.settings().onOutOfRange() == EngineSettings.OnOutOfRange.LATEST;
-        startAnew(latest ? lookedUp(lost, true) : available);
+        startAnew(latest ? positions.endsIfKnown(lost, true) : available);
         // those whose new position could not be looked up run into the same error once more
         pauses.resume(lost, Pauses.Reason.HISTORY);
         missing.keySet().removeAll(lost);
     }
 
-    private Map<TopicPartition, Long> lookedUp(Set<TopicPartition> partitions, boolean latest) {
-        try {
-            return Wakeups.passOn(consumer, () -> logEnds(partitions, latest));
-        } catch (KafkaException e) {
-            return Map.of();
-        }
-    }
-
-    private void startAnew(Map<TopicPartition, Long> positions) {
-        finish(held(positions.keySet()));
-        positions.forEach((partition, offset) -> {
-            consumer.seek(partition, offset);
-            open(partition, new StartPosition(offset, FinishedAhead.NONE, false));
+    private void startAnew(Map<TopicPartition, Long> starts) {
+        finish(held(starts.keySet()));
+        starts.forEach((partition, offset) -> {
+            boolean unused = open(partition, new StartPosition(offset, FinishedAhead.NONE, false));
         });
-        pauses.resume(positions.keySet(), Pauses.Reason.LIMIT);
+        pauses.resume(starts.keySet(), Pauses.Reason.LIMIT);
         commits.hurry();
     }
 }

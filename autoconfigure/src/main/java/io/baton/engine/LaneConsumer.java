@@ -35,6 +35,7 @@ final class LaneConsumer implements InvocationHandler {
     private final FlowControl flow;
     private final OffsetCommits commits;
     private final Assignments assignments;
+    private final Positions positions;
     private final HangWatch hangWatch;
     private final EngineStatistics statistics;
     private final PollSampler sampler;
@@ -49,6 +50,7 @@ final class LaneConsumer implements InvocationHandler {
         this.flow = new FlowControl(lanes, pauses);
         this.commits = new OffsetCommits(client, lanes);
         this.assignments = new Assignments(client, lanes, pauses, commits, parts);
+        this.positions = new Positions(client);
         this.hangWatch = new HangWatch(lanes);
         this.statistics = new LaneStatistics(lanes);
         this.sampler = new PollSampler(client, lanes, pauses, assignments);
@@ -81,8 +83,10 @@ final class LaneConsumer implements InvocationHandler {
             }
         } finally {
             // the client's position is already behind records that nobody took over: they must be fetched again
-            left.forEach(partition ->
-                    client.seek(partition, records.records(partition).get(0).offset()));
+            left.forEach(partition -> {
+                boolean unused = positions.moveTo(
+                        partition, records.records(partition).get(0).offset());
+            });
         }
     }
 

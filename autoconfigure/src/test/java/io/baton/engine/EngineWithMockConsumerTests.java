@@ -25,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -239,6 +240,62 @@ class EngineWithMockConsumerTests {
         assertThat(trial.ledger.received).hasValue(2);
         assertThat(client.committed.get(ONE).offset()).isEqualTo(2);
         assertThat(client.committed.get(TWO).offset()).isZero();
+    }
+
+    @Test
+    void aPositionThatIsMissedOfAPartitionThatWentInTheSamePollIsNotLookedFor() {
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        client.inPoll = () -> client.rebalance(List.of(ONE));
+        client.pollFault = new NoOffsetForPartitionException(Set.of(TWO));
+        consumer.poll(Duration.ZERO);
+        client.add(ONE, 0);
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.succeeded.get() == 1);
+        consumer.close();
+    }
+
+    @Test
+    void aPositionOutOfRangeOfAPartitionThatWentInTheSamePollIsNoMissingHistory() {
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        client.inPoll = () -> client.rebalance(List.of(ONE));
+        client.pollFault = new OffsetOutOfRangeException(Map.of(TWO, 0L));
+        consumer.poll(Duration.ZERO);
+        assertThat(trial.ledger.missing).isEmpty();
+        client.rebalance(List.of(ONE, TWO));
+        client.add(TWO, 0);
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.succeeded.get() == 1);
+        consumer.close();
+    }
+
+    @Test
+    void aPartitionThatTheClientGivesUpBeforeItSaysSoKeepsNoOtherFromStarting() {
+        client.givenUp = TWO;
+        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        client.add(ONE, 0);
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.succeeded.get() == 1);
+        client.listener.onPartitionsLost(Set.of(TWO));
+        consumer.close();
+        assertThat(client.committed).containsOnlyKeys(ONE);
+    }
+
+    @Test
+    void aPartitionThatTheClientGivesUpWithRecordsThatNobodyTookOverDisturbsNoOther() {
+        client.committed.put(ONE, new OffsetAndMetadata(0));
+        client.committed.put(TWO, new OffsetAndMetadata(0));
+        Engine engine = trial.engine();
+        Consumer<byte[], byte[]> consumer = started(engine);
+        client.add(ONE, 0);
+        client.add(TWO, 0);
+        client.inPoll = () -> {
+            newMetadata(engine);
+            client.committedFailure = new TimeoutException("no coordinator");
+            client.givenUp = TWO;
+        };
+        consumer.poll(Duration.ZERO);
+        assertThat(client.position(ONE)).isZero();
+        consumer.close();
     }
 
     @Test
@@ -542,6 +599,7 @@ class EngineWithMockConsumerTests {
         KafkaException endsFailure;
         RuntimeException pollFault;
         TopicPartition lostInPoll;
+        TopicPartition givenUp;
         ConsumerRebalanceListener listener;
         boolean answerCommits = true;
         int asyncCommits;
@@ -631,6 +689,15 @@ class EngineWithMockConsumerTests {
                 throw new OffsetMetadataTooLarge("too large");
             }
             committed.putAll(offsets);
+        }
+
+        @Override
+        public synchronized void seek(TopicPartition partition, long offset) {
+            // the mock goes on to ask for positions of all that it was given
+            super.seek(partition, offset);
+            if (partition.equals(givenUp)) {
+                throw new IllegalStateException("No current assignment for partition " + partition);
+            }
         }
 
         /** Not synchronized: comes in the middle of a poll. */
