@@ -4,14 +4,14 @@ import io.baton.faults.history.Moment;
 import io.baton.faults.rig.Patience;
 import java.time.Duration;
 
-/** Forty seconds without one of three brokers. */
+/** Half a minute without one of three brokers. */
 final class WithoutBroker {
 
     private static final Duration NOTICED = Duration.ofSeconds(10);
 
     private static final Duration RECOVERED = Duration.ofSeconds(20);
 
-    private static final Duration REST = Duration.ofSeconds(28);
+    private static final Duration REST = Duration.ofSeconds(18);
 
     private static final Duration GOING = Duration.ofSeconds(10);
 
