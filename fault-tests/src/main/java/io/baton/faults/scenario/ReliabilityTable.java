@@ -4,6 +4,7 @@ import io.baton.faults.oracle.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,8 +17,10 @@ import java.util.stream.Collectors;
  *
  * @param results of each run
  * @param command by which the runs were made
+ * @param taken how long they took in all, side by side
+ * @param plantedBugs how many of them the oracles had found before
  */
-record ReliabilityTable(List<Result> results, String command) {
+record ReliabilityTable(List<Result> results, String command, Duration taken, long plantedBugs) {
 
     private static final String HEADING = """
             | scenario | ordering/protocol | load | faults | lost | duplicated as allowed | duplicated otherwise \
@@ -49,7 +52,8 @@ record ReliabilityTable(List<Result> results, String command) {
                 Three brokers and several instances of an application, each a JVM of its own, are killed, frozen, cut off and restarted
                 under load. Every call of a handler, every commit the brokers took and every dead letter is kept, and judged at the end.
 
-                %s, `%s`, %d cores, Java %s: %d of %d runs passed.
+                %s, `%s`, %d cores, Java %s: %d of %d runs passed in %d minutes, after each
+                of %d planted bugs had been found.
 
                 """.formatted(
                         LocalDate.now(ZoneOffset.UTC),
@@ -57,7 +61,9 @@ record ReliabilityTable(List<Result> results, String command) {
                         Runtime.getRuntime().availableProcessors(),
                         System.getProperty("java.version"),
                         passed,
-                        this.results.size());
+                        this.results.size(),
+                        (this.taken.toSeconds() + 59) / 60,
+                        this.plantedBugs);
     }
 
     private static String row(Result result) {

@@ -24,6 +24,8 @@ class MutantsIT {
 
     private static final Map<Candidate, Future<Verdict>> VERDICTS = new HashMap<>();
 
+    private static Trials trials;
+
     /** How many of the tests have passed. */
     private static int passed;
 
@@ -33,8 +35,9 @@ class MutantsIT {
         Path directory = Trials.newDirectory();
         List<Candidate> beside = new ArrayList<>(mutants().toList());
         honest().filter(candidate -> candidate.trial() != Trial.BROKER).forEach(beside::add);
-        try (Cluster cluster = Cluster.start(Launcher.prepare(directory), directory, 1)) {
-            Trials trials = new Trials(cluster, directory);
+        Cluster cluster = Cluster.start(Launcher.prepare(directory), directory, 1);
+        try (cluster) {
+            trials = new Trials(cluster, directory);
             VERDICTS.putAll(trials.play(beside));
             VERDICTS.putAll(trials.play(honest().filter(candidate -> candidate.trial() == Trial.BROKER)
                     .toList()));
@@ -44,7 +47,8 @@ class MutantsIT {
     @AfterAll
     static void trustOracles() throws Exception {
         if (passed == mutants().count() + honest().count() + 1) {
-            Trials.trust().earn();
+            trials.cluster().deleteData();
+            Trials.trust().earn(mutants().count());
         }
     }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,7 @@ record Trials(Cluster cluster, Path directory) {
 
     /** A directory of this build that no earlier run has used. */
     static Path newDirectory() throws IOException {
-        String time = LocalTime.now().format(DateTimeFormatter.ofPattern("HHmmss"));
+        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         return Files.createDirectories(target().resolve("mutants-" + time));
     }
 

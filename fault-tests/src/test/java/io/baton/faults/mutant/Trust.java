@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whether the oracles, as they are compiled, have found the planted bugs.
+ * Whether the oracles, as they are compiled, have found all planted bugs.
  *
  * @param target where the build keeps its files
  */
@@ -19,9 +19,18 @@ public record Trust(Path target) {
         Files.deleteIfExists(file());
     }
 
-    /** They have found them. */
-    void earn() throws IOException {
-        Files.writeString(file(), "");
+    /** They have found so many. */
+    void earn(long bugs) throws IOException {
+        Files.writeString(file(), Long.toString(bugs));
+    }
+
+    /**
+     * How many they have found.
+     *
+     * @throws IOException if they have not
+     */
+    public long plantedBugs() throws IOException {
+        return Long.parseLong(Files.readString(file()));
     }
 
     /** Whether they have, and have not been compiled anew since. */

@@ -1,5 +1,6 @@
 package io.baton.faults.scenario;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +12,9 @@ class FaultsIT {
         String selected = System.getProperty("faults.scenarios", "");
         String command = "mvn verify -pl fault-tests -am -Pfaults"
                 + (selected.isEmpty() ? "" : " -Dfaults.scenarios=" + selected);
+        long begin = System.nanoTime();
         List<Result> results = Faults.play(Reports.directory(), Selection.of(selected));
-        Reports.write(results, command);
+        Reports.write(results, command, Duration.ofNanos(System.nanoTime() - begin));
         Reports.assertPassed(results);
     }
 }

@@ -1,6 +1,5 @@
 package io.baton.faults.scenario;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a build can afford: four faults, each combination of ordering and protocol once. */
@@ -11,8 +10,7 @@ class FaultsShortFormIT {
 
     @Test
     void nothingIsLostReorderedOrCommittedTooEarlyUnderTheCommonestFaults() throws Exception {
-        List<Result> results = Faults.play(Reports.directory(), Selection.of(SELECTED));
-        Reports.write(results, "mvn verify -pl fault-tests -am");
-        Reports.assertPassed(results);
+        // no table: four runs, judged by oracles that have found three of the planted bugs
+        Reports.assertPassed(Faults.play(Reports.directory(), Selection.of(SELECTED)));
     }
 }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.baton.faults.mutant.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalTime;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ final class Reports {
 
     /** A directory that no earlier run has used. */
     static Path directory() {
-        String time = LocalTime.now().format(DateTimeFormatter.ofPattern("HHmmss"));
+        String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         return MODULE.resolve("target").resolve("faults-" + time);
     }
 
@@ -31,12 +32,13 @@ final class Reports {
      * Writes the table, also to the file that {@code faults.report} names, seen from the project's root; nowhere while
      * the oracles that judged have not found the planted bugs.
      */
-    static void write(List<Result> results, String command) throws IOException {
-        if (!new Trust(MODULE.resolve("target")).isDeserved()) {
+    static void write(List<Result> results, String command, Duration taken) throws IOException {
+        Trust trust = new Trust(MODULE.resolve("target"));
+        if (!trust.isDeserved()) {
             logger.warn("no table: the planted bugs have not been found by these oracles");
             return;
         }
-        ReliabilityTable table = new ReliabilityTable(results, command);
+        ReliabilityTable table = new ReliabilityTable(results, command, taken, trust.plantedBugs());
         table.write(MODULE.resolve("target/reliability.md"));
         String report = System.getProperty("faults.report", "");
         if (!report.isEmpty()) {
