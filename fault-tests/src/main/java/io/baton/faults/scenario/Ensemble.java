@@ -3,7 +3,10 @@ package io.baton.faults.scenario;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The plays of one scenario that disturbs brokers: they suffer the same disturbance at the same time. */
+/**
+ * The plays that disturb brokers, of one scenario or of some that do the same: they suffer the same disturbance at the
+ * same time.
+ */
 final class Ensemble {
 
     private final Phaser phaser;

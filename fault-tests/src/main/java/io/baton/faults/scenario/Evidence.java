@@ -44,6 +44,7 @@ final class Evidence {
         }
         List<JournalEntry> journal = journal(run);
         recording.journal(journal);
+        run.settled().forEach(recording::settled);
         run.skipped().forEach(recording::skipped);
         run.disruptions().all().forEach(disruption -> recording.disrupted(joined(disruption, journal)));
         Moment end = Moment.now();

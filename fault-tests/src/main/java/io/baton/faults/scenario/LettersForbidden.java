@@ -12,7 +12,7 @@ final class LettersForbidden extends LettersHeldUp {
     LettersForbidden() {
         super(
                 "S31c",
-                "Writing dead letters is forbidden for a while: the record waits, its handler is left alone, its health says so, and all heals by itself",
+                "Writing dead letters is forbidden for a while: " + ENDING,
                 List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 List.of(Fault.LETTERS_REFUSED));
     }

@@ -8,12 +8,16 @@ import io.baton.faults.probe.Directive;
 import io.baton.faults.probe.Directive.Op;
 import io.baton.faults.rig.DeadLetters;
 import io.baton.faults.rig.Patience;
+import io.baton.faults.rig.ProbeSettings;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 
 /** Something keeps dead letters from being written for a while. */
 abstract class LettersHeldUp extends NumberedScenario {
+
+    static final String ENDING =
+            "the record waits, its handler is left alone, others go on, nobody loses a partition, its health says so, and all heals by itself";
 
     private static final int POISONS = 10;
 
@@ -23,6 +27,11 @@ abstract class LettersHeldUp extends NumberedScenario {
 
     LettersHeldUp(String id, String sentence, List<Combination> combinations, List<Fault> faults) {
         super(id, sentence, combinations, EARLIER + POISONS + OTHERS, faults);
+    }
+
+    /** How its instances are configured. */
+    ProbeSettings settings(Run run) {
+        return run.settings();
     }
 
     /** Creates the topic of dead letters. */
@@ -37,8 +46,9 @@ abstract class LettersHeldUp extends NumberedScenario {
     public final void play(Run run) throws Exception {
         run.createTopic(3);
         prepare(run);
-        run.startAll(2);
+        run.startAll(2, settings(run));
         warmUp(run);
+        long taken = run.waits().taken();
         Moment begin = Moment.now();
         holdUp(run);
         for (int i = 0; i < POISONS; i++) {
@@ -46,6 +56,7 @@ abstract class LettersHeldUp extends NumberedScenario {
         }
         run.load().burst((id, number) -> new Directive(id, "k" + number % 50, number, Op.OK, 2), OTHERS);
         checkWaiting(run);
+        run.check(run.waits().taken() == taken, "partitions were lost");
         letGo(run, begin);
         run.since(begin, Fault.LETTERS_REFUSED, run.letters());
         run.waits().awaitDrained(Duration.ofSeconds(90));

@@ -13,7 +13,7 @@ final class LettersOnFullDisk extends LettersOnOneBroker {
     LettersOnFullDisk() {
         super(
                 "S24",
-                "The disk of the only broker with the dead letters is full: the record waits, its handler is left alone, its health says so, and all heals by itself",
+                "The disk of the only broker with the dead letters is full: " + ENDING,
                 List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
                 Fault.DISK_FULL);
     }

@@ -19,11 +19,7 @@ abstract class LettersOnOneBroker extends LettersHeldUp {
 
     @Override
     final void prepare(Run run) throws Exception {
-        Broker coordinator = run.cluster().coordinator(run.group());
-        run.createLettersOn(run.cluster().all().stream()
-                .filter(broker -> broker != coordinator)
-                .findFirst()
-                .orElseThrow());
+        run.createLettersOn(run.bystander());
     }
 
     static Broker keeper(Run run) throws InterruptedException, ExecutionException {

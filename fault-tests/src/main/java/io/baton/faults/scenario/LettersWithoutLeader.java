@@ -9,12 +9,20 @@ import java.util.List;
 /** S31d. */
 final class LettersWithoutLeader extends LettersOnOneBroker {
 
+    /** Whose plays share one death of a broker. */
+    static final String ENSEMBLE = "S31";
+
     LettersWithoutLeader() {
         super(
                 "S31d",
-                "The only broker with the dead letters is down: the record waits, its handler is left alone, its health says so, and all heals by itself",
+                "The only broker with the dead letters is down: " + ENDING,
                 List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 Fault.BROKER_KILL);
+    }
+
+    @Override
+    public String ensemble() {
+        return ENSEMBLE;
     }
 
     @Override

@@ -1,12 +1,18 @@
 package io.baton.faults.scenario;
 
 import io.baton.faults.history.Fault;
+import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Kind;
+import io.baton.faults.history.Moment;
 import io.baton.faults.probe.Directive.Op;
+import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.ProbeProcess;
 import io.baton.faults.rig.ProbeSettings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
 
 /** S13. */
 final class NewPartitionsInBackOff extends NumberedScenario {
@@ -31,6 +37,7 @@ final class NewPartitionsInBackOff extends NumberedScenario {
         }
         run.waits().awaitJournal(Kind.FAIL, 6, Duration.ofSeconds(20));
         run.gates().openAll();
+        Moment stop = Moment.now();
         probes.get(1).stop(Duration.ofSeconds(20));
         run.waits().awaitSettled();
         for (int partition = 0; partition < 6; partition++) {
@@ -38,6 +45,20 @@ final class NewPartitionsInBackOff extends NumberedScenario {
                 run.load().sendTo(partition, "k" + i, Op.OK, 1);
             }
         }
-        run.waits().awaitJournal(Kind.END, 27, Duration.ofSeconds(8));
+        Patience.await(
+                "records of the new partitions end", Duration.ofSeconds(5), () -> endsOfNewPartitions(stop, run) >= 27);
+    }
+
+    /** The survivor was given them after the other one had been told to stop. */
+    private static long endsOfNewPartitions(Moment stop, Run run) {
+        List<JournalEntry> journal = Evidence.journal(run);
+        Set<TopicPartition> added = journal.stream()
+                .filter(entry -> entry.kind() == Kind.ASSIGNED && stop.isBefore(entry.at()))
+                .map(entry -> entry.coordinates().topicPartition())
+                .collect(Collectors.toSet());
+        return journal.stream()
+                .filter(entry -> entry.kind() == Kind.END)
+                .filter(entry -> added.contains(entry.coordinates().topicPartition()))
+                .count();
     }
 }

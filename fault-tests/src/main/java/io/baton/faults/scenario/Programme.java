@@ -2,11 +2,14 @@ package io.baton.faults.scenario;
 
 import io.baton.faults.rig.Cluster;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Plays scenarios one beside the other, and those that disturb brokers one after the other.
@@ -27,23 +30,26 @@ record Programme(Cluster cluster, ScenarioRunner runner, int beside) {
             }
         }
         results.addAll(together(quiet, this.beside));
-        for (Scenario scenario : scenarios) {
-            if (scenario.disturbsBrokers()) {
-                results.addAll(ensemble(scenario));
-                this.cluster.heal();
-            }
+        Map<String, List<Scenario>> ensembles = scenarios.stream()
+                .filter(Scenario::disturbsBrokers)
+                .collect(Collectors.groupingBy(Scenario::ensemble, LinkedHashMap::new, Collectors.toList()));
+        for (List<Scenario> sharing : ensembles.values()) {
+            results.addAll(ensemble(sharing));
+            this.cluster.heal();
         }
         return results;
     }
 
-    private List<Result> ensemble(Scenario scenario) throws InterruptedException, ExecutionException {
-        int size = scenario.combinations().size();
+    private List<Result> ensemble(List<Scenario> sharing) throws InterruptedException, ExecutionException {
+        int size = sharing.stream()
+                .mapToInt(scenario -> scenario.combinations().size())
+                .sum();
         Ensemble ensemble = new Ensemble(size);
-        return together(
-                scenario.combinations().stream()
-                        .map(combination -> new Play(scenario, combination, ensemble))
-                        .toList(),
-                size);
+        List<Play> plays = sharing.stream()
+                .flatMap(scenario ->
+                        scenario.combinations().stream().map(combination -> new Play(scenario, combination, ensemble)))
+                .toList();
+        return together(plays, size);
     }
 
     private List<Result> together(List<Play> plays, int threads) throws InterruptedException, ExecutionException {

@@ -29,7 +29,7 @@ final class RecreatedTopic extends NumberedScenario {
                 "S27",
                 "The topic is deleted and created again under an instance: none of the new records is passed over because of an old position",
                 List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CONSUMER),
-                List.of(Fault.OFFSET_RESET, Fault.OFFSET_RESET, Fault.OFFSET_RESET),
+                List.of(Fault.TOPIC_RECREATED, Fault.TOPIC_RECREATED, Fault.TOPIC_RECREATED),
                 false);
     }
 
@@ -39,7 +39,7 @@ final class RecreatedTopic extends NumberedScenario {
                 "S27b",
                 "As S27, while the instance is frozen for less than a session: it finds the new topic filled beyond its old position",
                 List.of(Combination.PARTITION_CLASSIC, Combination.KEY_CLASSIC, Combination.KEY_CONSUMER),
-                List.of(Fault.OFFSET_RESET, Fault.OFFSET_RESET, Fault.OFFSET_RESET, Fault.PAUSE),
+                List.of(Fault.TOPIC_RECREATED, Fault.TOPIC_RECREATED, Fault.TOPIC_RECREATED, Fault.PAUSE),
                 true);
     }
 
@@ -69,7 +69,7 @@ final class RecreatedTopic extends NumberedScenario {
     private static void recreate(Run run) throws Exception {
         run.topics().delete(run.topic());
         for (int partition = 0; partition < 3; partition++) {
-            run.disruptions().at(Fault.OFFSET_RESET, new TopicPartition(run.topic(), partition).toString());
+            run.disruptions().at(Fault.TOPIC_RECREATED, new TopicPartition(run.topic(), partition).toString());
         }
         Patience.await("the topic can be created again", Duration.ofSeconds(30), () -> {
             run.topics().create(run.topic(), 3, Map.of());

@@ -44,6 +44,7 @@ public final class Run {
 
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
+    private final List<Moment> settled = new CopyOnWriteArrayList<>();
     private final List<String> skipped = new CopyOnWriteArrayList<>();
 
     private final CommitLog commits;
@@ -104,6 +105,15 @@ public final class Run {
     /** Waits for what the play leads to. */
     public Waits waits() {
         return new Waits(this);
+    }
+
+    /** A broker that does not coordinate the group, the same for all plays of an ensemble. */
+    Broker bystander() throws InterruptedException, ExecutionException {
+        Broker coordinator = cluster().coordinator(group());
+        return cluster().all().stream()
+                .filter(broker -> broker != coordinator)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What holds handlers up. */
@@ -249,6 +259,15 @@ public final class Run {
                     }
                 },
                 task -> new Thread(task, "load").start());
+    }
+
+    /** The living instances were seen to share the partitions. */
+    void settled(Moment moment) {
+        this.settled.add(moment);
+    }
+
+    List<Moment> settled() {
+        return this.settled;
     }
 
     /** A record was left out on purpose. */

@@ -14,13 +14,16 @@ public interface Scenario {
     String sentence();
 
     /** What it is played with. */
-    default List<Combination> combinations() {
-        return List.of(Combination.KEY_CLASSIC);
-    }
+    List<Combination> combinations();
 
     /** Whether it disturbs brokers, so that no other scenario may be played at the same time. */
     default boolean disturbsBrokers() {
         return false;
+    }
+
+    /** Names those that suffer one and the same disturbance of brokers. */
+    default String ensemble() {
+        return id();
     }
 
     /** Every fault that a play injects, as often as it does. */

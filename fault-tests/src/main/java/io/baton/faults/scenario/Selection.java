@@ -61,6 +61,11 @@ record Selection(Scenario scenario, List<Combination> combinations) implements S
     }
 
     @Override
+    public String ensemble() {
+        return this.scenario.ensemble();
+    }
+
+    @Override
     public boolean disturbsBrokers() {
         return this.scenario.disturbsBrokers();
     }

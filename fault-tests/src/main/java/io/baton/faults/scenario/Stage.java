@@ -65,7 +65,8 @@ record Stage(Cluster cluster, Combination combination, Path directory, String na
         ProbeProcess.warmUp(this.cluster.launcher(), settings(), this.directory);
     }
 
+    /** Without its letter: those that differ in it may share a disturbance. */
     private String scenario() {
-        return this.name.substring(0, this.name.indexOf('-'));
+        return this.name.substring(0, this.name.indexOf('-')).replaceFirst("[a-z]$", "");
     }
 }

@@ -27,6 +27,7 @@ public record Waits(Run run) {
                     this.run.probes().stream().filter(ProbeProcess::isAlive).count();
             return this.run.groups().isSettled(this.run.group(), living, this.run.partitions());
         });
+        this.run.settled(Moment.now());
     }
 
     /** Waits until the journals hold so many lines of a kind. */
