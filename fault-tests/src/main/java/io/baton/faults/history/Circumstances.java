@@ -7,12 +7,14 @@ import java.util.Set;
  * What was done to the run from outside.
  *
  * @param disruptions what the nemesis did
+ * @param settled when the rig saw that the group was done with sharing its partitions
  * @param skipped identities of the records that an operator skipped
  */
-record Circumstances(List<Disruption> disruptions, Set<String> skipped) {
+record Circumstances(List<Disruption> disruptions, List<Moment> settled, Set<String> skipped) {
 
     Circumstances {
         disruptions = List.copyOf(disruptions);
+        settled = List.copyOf(settled);
         skipped = Set.copyOf(skipped);
     }
 }

@@ -33,12 +33,19 @@ public enum Fault {
     /** What the handlers need is down: they fail or hang. */
     DEPENDENCY_DOWN(false),
     /** An operator set the committed offset. */
-    OFFSET_RESET(false);
+    OFFSET_RESET(false),
+    /** The topic of a partition was deleted and created again: offsets begin anew. */
+    TOPIC_RECREATED(false);
 
     private final boolean instance;
 
     Fault(boolean instance) {
         this.instance = instance;
+    }
+
+    /** Whether the committed offset of its partition goes back by it. */
+    public boolean setsOffsetBack() {
+        return this == OFFSET_RESET || this == TOPIC_RECREATED;
     }
 
     /** Whether it is done to an instance, and so changes who is in the group. */

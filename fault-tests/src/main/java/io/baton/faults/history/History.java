@@ -33,7 +33,7 @@ public final class History {
         this.tenures = new Tenures(facts.journal(), this.lives);
         this.calls = Calls.of(facts.journal(), this.lives);
         this.callsById = this.calls.stream().collect(groupingBy(Call::id));
-        this.records = new StoredRecords(facts.produced(), this.calls);
+        this.records = new StoredRecords(facts.produced(), this.calls, circumstances.disruptions());
         this.outcomes = new Outcomes(this.calls, facts.deadLetters(), this.records.ids(), this.timeline);
         this.commits = facts.committed().stream()
                 .sorted(Comparator.comparingLong(Committed::logOffset))
@@ -70,6 +70,11 @@ public final class History {
         return this.circumstances.disruptions();
     }
 
+    /** When the group was seen to be done with sharing its partitions among all that had been started. */
+    public List<Moment> settled() {
+        return this.circumstances.settled();
+    }
+
     /** Identities of the records that an operator skipped. */
     public Set<String> skipped() {
         return this.circumstances.skipped();
@@ -85,7 +90,12 @@ public final class History {
         return this.records.partitions();
     }
 
-    /** The records of a partition, in the order of offsets. */
+    /** What stood in a partition, for each time that its topic was created. */
+    public List<Generation> generations(TopicPartition partition) {
+        return this.records.generations(partition);
+    }
+
+    /** The records of a partition, in the order of offsets within each generation. */
     public List<StoredRecord> records(TopicPartition partition) {
         return this.records.of(partition);
     }
@@ -95,14 +105,14 @@ public final class History {
         return this.commits.getOrDefault(partition, List.of());
     }
 
-    /** The offset committed at a moment; 0 if none was. */
-    public long committedAt(TopicPartition partition, Moment moment) {
-        long committed = 0;
-        for (Committed commit : commits(partition)) {
+    /** Whether a record was committed at a moment, be it that the commit passed it or named it. */
+    public boolean wasCommitted(Coordinates where, Moment moment) {
+        boolean committed = false;
+        for (Committed commit : commits(where.topicPartition())) {
             if (!moment(commit.brokerMillis()).isBefore(moment)) {
                 break;
             }
-            committed = commit.position().offset();
+            committed = commit.covers(where.offset());
         }
         return committed;
     }

@@ -22,6 +22,7 @@ public final class Recording {
     private final List<CounterReport> counters = new ArrayList<>();
     private final List<ResourceReport> resources = new ArrayList<>();
     private final List<LogReport> logs = new ArrayList<>();
+    private final List<Moment> settled = new ArrayList<>();
     private final Set<String> skipped = new HashSet<>();
 
     /** Begins to record a run. */
@@ -52,6 +53,11 @@ public final class Recording {
     /** Adds something that the nemesis has done. */
     public synchronized void disrupted(Disruption disruption) {
         this.disruptions.add(disruption);
+    }
+
+    /** Notes that the group was seen to be done with sharing its partitions. */
+    public synchronized void settled(Moment moment) {
+        this.settled.add(moment);
     }
 
     /** Adds a word of an instance about its health. */
@@ -87,7 +93,7 @@ public final class Recording {
     public synchronized History end(Moment end) {
         return new History(
                 new Facts(this.plan, end, this.journal, this.produced, this.committed, this.deadLetters),
-                new Circumstances(this.disruptions, this.skipped),
+                new Circumstances(this.disruptions, this.settled, this.skipped),
                 new Reports(this.health, this.counters, this.resources, this.logs));
     }
 }

@@ -2,7 +2,6 @@ package io.baton.faults.oracle;
 
 import io.baton.faults.history.Committed;
 import io.baton.faults.history.Disruption;
-import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class CommitRegressions implements Oracle {
 
     private static boolean isReset(History history, TopicPartition partition, Committed earlier, Committed later) {
         return history.disruptions().stream()
-                .filter(disruption -> disruption.fault() == Fault.OFFSET_RESET)
+                .filter(disruption -> disruption.fault().setsOffsetBack())
                 .filter(disruption -> disruption.target().equals(partition.toString()))
                 .map(Disruption::from)
                 .anyMatch(reset -> reset.millis() >= earlier.brokerMillis() && reset.millis() <= later.brokerMillis());

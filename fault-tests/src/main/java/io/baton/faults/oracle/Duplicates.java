@@ -2,7 +2,6 @@ package io.baton.faults.oracle;
 
 import io.baton.faults.history.Call;
 import io.baton.faults.history.Disruption;
-import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
 import io.baton.faults.history.Kind;
 import java.util.ArrayList;
@@ -12,9 +11,10 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * O5: records that ended again although their owner was not disturbed in between, or although their offset had been
- * committed. An owner is disturbed when it is killed, freezes, is cut off or loses the partition. A stop or a
- * revocation is an excuse only where the call outlasted the drain or the commit after it failed. A call that failed for
- * good counts as an end here: the handler is not to be called again for it.
+ * committed. An owner is disturbed when it is killed, freezes, is cut off or loses the partition; that is no excuse for
+ * what Baton had had the time to commit before. A stop or a revocation is an excuse only where the call outlasted the
+ * drain or the commit after it failed. A call that failed for good counts as an end here: the handler is not to be
+ * called again for it.
  */
 public final class Duplicates implements Oracle {
 
@@ -62,13 +62,13 @@ public final class Duplicates implements Oracle {
             return "its owner held the partition all the time";
         }
         Handover handover = Handover.between(first, second, history);
-        long committed = history.committedAt(
-                first.where().topicPartition(), handover.afterTenure().from());
-        if (committed > first.where().offset()) {
-            return "%d had been committed".formatted(committed);
+        if (history.wasCommitted(first.where(), handover.afterTenure().from())) {
+            return "it had been committed";
         }
         if (handover.wasOwnerAway(history) || handover.wasLost() || handover.wasOwnerKilled()) {
-            return "";
+            return handover.wasLongLeftUncommitted(history)
+                    ? "its owner had not committed it although nothing kept it from that"
+                    : "";
         }
         if (!handover.wasGivenUp()) {
             return "its owner was not disturbed";
@@ -79,7 +79,7 @@ public final class Duplicates implements Oracle {
     private static boolean wasReset(Call first, Call second, History history) {
         TopicPartition partition = first.where().topicPartition();
         return history.disruptions().stream()
-                .filter(disruption -> disruption.fault() == Fault.OFFSET_RESET)
+                .filter(disruption -> disruption.fault().setsOffsetBack())
                 .filter(disruption -> disruption.target().equals(partition.toString()))
                 .anyMatch(disruption -> isBetween(disruption, first, second));
     }

@@ -1,12 +1,15 @@
 package io.baton.faults.oracle;
 
 import io.baton.faults.history.Call;
+import io.baton.faults.history.Disruption;
 import io.baton.faults.history.Ending;
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
 import io.baton.faults.history.Moment;
 import io.baton.faults.history.Plan.Subject;
 import io.baton.faults.history.Tenure;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,16 @@ record Handover(Call before, Tenure beforeTenure, Call after, Tenure afterTenure
 
     /** A commit at the end of a drain waits this long for the broker. */
     private static final long COMMIT_MILLIS = 5_000;
+
+    /** How often Baton commits here. */
+    private static final long INTERVAL_MILLIS = 500;
+
+    /** Clients take this long to be their old selves after a fault. */
+    private static final long HEALING_MILLIS = 10_000;
+
+    /** What keeps nobody from committing. */
+    private static final Set<Fault> HARMLESS = EnumSet.of(
+            Fault.WIND_UP, Fault.DEPENDENCY_DOWN, Fault.LETTERS_REFUSED, Fault.OFFSET_RESET, Fault.TOPIC_RECREATED);
 
     /** The line of a call that ends is written a little before anybody can take note of the end. */
     private static final long NOTICE_MILLIS = 500;
@@ -63,6 +76,29 @@ record Handover(Call before, Tenure beforeTenure, Call after, Tenure afterTenure
         return this.before.until().isBefore(lastCommit(history))
                 && !wasCommitRefused()
                 && (history.plan().subject() == Subject.BATON || !wasBehindGap(history));
+    }
+
+    /**
+     * Whether Baton, which commits what has ended also behind a gap, had the time to commit the record before anything
+     * happened.
+     */
+    boolean wasLongLeftUncommitted(History history) {
+        if (history.plan().subject() != Subject.BATON || wasCommitRefused()) {
+            return false;
+        }
+        Moment quiet = history.disruptions().stream()
+                .filter(this::keepsFromCommitting)
+                .map(Disruption::from)
+                .reduce(this.beforeTenure.until(), Handover::earlier);
+        return this.before.until().millisUntil(quiet) > INTERVAL_MILLIS + COMMIT_MILLIS;
+    }
+
+    /** While others come and go, commits may be refused; the own coming is over when there is something to handle. */
+    private boolean keepsFromCommitting(Disruption disruption) {
+        boolean own = disruption.fault() == Fault.JOIN && disruption.hits(this.before.owner());
+        return !own
+                && !HARMLESS.contains(disruption.fault())
+                && disruption.touches(this.before.until().plusMillis(-HEALING_MILLIS), this.beforeTenure.until());
     }
 
     /** Whether a record before this one had not ended when the partition was given up. */

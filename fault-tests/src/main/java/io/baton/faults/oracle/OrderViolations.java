@@ -1,11 +1,13 @@
 package io.baton.faults.oracle;
 
 import io.baton.faults.history.Call;
+import io.baton.faults.history.Generation;
 import io.baton.faults.history.History;
 import io.baton.faults.history.Owner;
 import io.baton.faults.history.Plan.Ordering;
 import io.baton.faults.history.StoredRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +32,19 @@ public final class OrderViolations implements Oracle {
             return findings;
         }
         for (TopicPartition partition : history.partitions()) {
-            Map<Exclusion, List<StoredRecord>> lanes = new LinkedHashMap<>();
-            for (StoredRecord record : history.records(partition)) {
-                Exclusion lane = Exclusion.of(history.plan().ordering(), record.where(), record.key());
-                lanes.computeIfAbsent(lane, unused -> new ArrayList<>()).add(record);
-            }
-            lanes.values().forEach(lane -> check(lane, history, findings));
+            history.generations(partition)
+                    .forEach(generation -> lanes(generation, history).forEach(lane -> check(lane, history, findings)));
         }
         return findings;
+    }
+
+    private static Collection<List<StoredRecord>> lanes(Generation generation, History history) {
+        Map<Exclusion, List<StoredRecord>> lanes = new LinkedHashMap<>();
+        for (StoredRecord record : generation.records()) {
+            Exclusion lane = Exclusion.of(history.plan().ordering(), record.where(), record.key());
+            lanes.computeIfAbsent(lane, unused -> new ArrayList<>()).add(record);
+        }
+        return lanes.values();
     }
 
     private void check(List<StoredRecord> lane, History history, List<Finding> findings) {

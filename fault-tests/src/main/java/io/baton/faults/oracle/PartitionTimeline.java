@@ -5,6 +5,7 @@ import io.baton.faults.history.Committed;
 import io.baton.faults.history.Coordinates;
 import io.baton.faults.history.Disruption;
 import io.baton.faults.history.Fault;
+import io.baton.faults.history.Generation;
 import io.baton.faults.history.History;
 import io.baton.faults.history.Moment;
 import io.baton.faults.history.Produced;
@@ -29,6 +30,7 @@ final class PartitionTimeline {
     private final List<Produced> produced;
     private final List<Tenure> tenures;
     private final List<Disruption> faults;
+    private final List<Moment> recreations;
 
     PartitionTimeline(TopicPartition partition, History history) {
         this.history = history;
@@ -43,6 +45,10 @@ final class PartitionTimeline {
                 .toList();
         this.faults = history.disruptions().stream()
                 .filter(disruption -> !COMMON.contains(disruption.fault()))
+                .toList();
+        this.recreations = history.generations(partition).stream()
+                .skip(1)
+                .map(Generation::from)
                 .toList();
     }
 
@@ -90,11 +96,14 @@ final class PartitionTimeline {
     /** When its committed offset moved. */
     NavigableSet<Moment> commits() {
         NavigableSet<Moment> moves = new TreeSet<>();
-        long highest = -1;
-        for (Committed commit : this.history.commits(this.partition)) {
-            if (commit.position().offset() > highest) {
-                highest = commit.position().offset();
-                moves.add(this.history.moment(commit.brokerMillis()));
+        for (Generation generation : this.history.generations(this.partition)) {
+            long highest = -1;
+            for (Committed commit : this.history.commits(this.partition)) {
+                Moment at = this.history.moment(commit.brokerMillis());
+                if (generation.contains(at) && commit.position().offset() > highest) {
+                    highest = commit.position().offset();
+                    moves.add(at);
+                }
             }
         }
         return moves;
@@ -122,12 +131,23 @@ final class PartitionTimeline {
 
         private final List<Committed> commits =
                 PartitionTimeline.this.history.commits(PartitionTimeline.this.partition);
+        private int nextAnew;
         private int nextProduced;
         private int nextCommit;
         private long end;
         private long committed;
 
         void advance(Moment moment) {
+            while (this.nextAnew < PartitionTimeline.this.recreations.size()
+                    && !moment.isBefore(PartitionTimeline.this.recreations.get(this.nextAnew))) {
+                take(PartitionTimeline.this.recreations.get(this.nextAnew++).plusMillis(-1));
+                this.end = 0;
+                this.committed = 0;
+            }
+            take(moment);
+        }
+
+        private void take(Moment moment) {
             List<Produced> records = PartitionTimeline.this.produced;
             while (this.nextProduced < records.size()
                     && !moment.isBefore(records.get(this.nextProduced).at())) {

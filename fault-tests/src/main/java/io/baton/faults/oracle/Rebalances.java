@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * O9: partitions that were taken from an instance although nothing had been done, shortly before, that changes who is
- * in the group. Partitions taken within five seconds are one rebalance. A clean restart of a broker or a slow network
- * is no cause: members are to survive it.
+ * in the group. Who joins is no cause any more once the group was seen to be settled. Partitions taken within five
+ * seconds are one rebalance. A clean restart of a broker or a slow network is no cause: members are to survive it.
  */
 public final class Rebalances implements Oracle {
 
@@ -49,20 +49,30 @@ public final class Rebalances implements Oracle {
     }
 
     private static boolean hasCause(Moment moment, History history) {
-        long settle = history.plan().limits().settle().toMillis();
         return history.disruptions().stream()
                 .filter(disruption -> changesGroup(disruption.fault()))
-                .anyMatch((Disruption disruption) -> !moment.isBefore(disruption.from())
-                        && moment.isBefore(end(disruption, history).plusMillis(settle)));
+                .anyMatch(
+                        disruption -> !moment.isBefore(disruption.from()) && moment.isBefore(end(disruption, history)));
+    }
+
+    /** Until when partitions may be taken because of it. */
+    private static Moment end(Disruption disruption, History history) {
+        long settle = history.plan().limits().settle().toMillis();
+        if (disruption.fault() != Fault.JOIN) {
+            return disruption.until().plusMillis(settle);
+        }
+        Moment late = joined(disruption, history).plusMillis(settle);
+        return history.settled().stream()
+                .filter(disruption.from()::isBefore)
+                .min(Moment::compareTo)
+                .filter(settled -> settled.isBefore(late))
+                .orElse(late);
     }
 
     /** A join is over when the new process takes part, not when it was started. */
-    private static Moment end(Disruption disruption, History history) {
-        if (disruption.fault() != Fault.JOIN) {
-            return disruption.until();
-        }
+    private static Moment joined(Disruption join, History history) {
         return history.lives().stream()
-                .filter(life -> disruption.hits(life.owner()) && !life.from().isBefore(disruption.from()))
+                .filter(life -> join.hits(life.owner()) && !life.from().isBefore(join.from()))
                 .map(Life::from)
                 .min(Moment::compareTo)
                 .orElse(history.end());

@@ -1,26 +1,37 @@
 package io.baton.faults.oracle;
 
 import io.baton.faults.history.Call;
+import io.baton.faults.history.Coordinates;
 import io.baton.faults.history.DeadLetter;
+import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
 import io.baton.faults.history.Kind;
 import io.baton.faults.history.Moment;
 import io.baton.faults.history.Owner;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * O13: records for which one owner called the handler more often than it may, and dead letters of records that no owner
  * saw fail for good or as often as that. A record that no handler was called for could not be read: its letter is
- * right.
+ * right. And second letters of one record while nobody was killed, frozen or cut off, or lost the partition or a
+ * commit, in between.
  */
 public final class Retries implements Oracle {
 
     /** A broker tells the time of a dead letter only to the millisecond. */
     private static final long TOLERANCE_MILLIS = 5;
+
+    /** After these a record may come again whose letter was written. */
+    private static final Set<Fault> EXCUSES =
+            EnumSet.of(Fault.KILL, Fault.PAUSE, Fault.CUT, Fault.OFFSET_RESET, Fault.TOPIC_RECREATED);
 
     @Override
     public Rule rule() {
@@ -30,6 +41,7 @@ public final class Retries implements Oracle {
     @Override
     public List<Finding> check(History history) {
         List<Finding> findings = new ArrayList<>();
+        checkRepeated(history, findings);
         int limit = history.plan().limits().attempts();
         if (limit > 0) {
             history.handled().forEach(id -> checkCalls(history.calls(id), limit, findings));
@@ -54,6 +66,42 @@ public final class Retries implements Oracle {
             findings.add(new Finding(
                     rule(), evidence.formatted(letter.id(), letter.letter(), letter.appendMillis(), calls)));
         }
+    }
+
+    private void checkRepeated(History history, List<Finding> findings) {
+        Map<Coordinates, DeadLetter> last = new HashMap<>();
+        for (DeadLetter letter : sorted(history.deadLetters())) {
+            DeadLetter earlier = last.put(letter.origin(), letter);
+            if (earlier != null && !mayBeRepeated(earlier, letter, history)) {
+                String evidence = "letter of %s at %s, written at %d, and again at %s, written at %d";
+                findings.add(new Finding(
+                        rule(),
+                        evidence.formatted(
+                                letter.origin(),
+                                earlier.letter(),
+                                earlier.appendMillis(),
+                                letter.letter(),
+                                letter.appendMillis())));
+            }
+        }
+    }
+
+    private static List<DeadLetter> sorted(List<DeadLetter> letters) {
+        return letters.stream()
+                .sorted(Comparator.comparingLong(DeadLetter::appendMillis))
+                .toList();
+    }
+
+    private static boolean mayBeRepeated(DeadLetter earlier, DeadLetter later, History history) {
+        Moment from = history.moment(earlier.appendMillis() - TOLERANCE_MILLIS);
+        Moment until = history.moment(later.appendMillis() + TOLERANCE_MILLIS);
+        return history.disruptions().stream()
+                        .filter(disruption -> EXCUSES.contains(disruption.fault()))
+                        .anyMatch(disruption -> disruption.touches(from, until))
+                || history.journal().stream()
+                        .filter(entry -> entry.kind() == Kind.LOST || entry.kind() == Kind.UNCOMMITTED)
+                        .anyMatch(
+                                entry -> from.isBefore(entry.at()) && entry.at().isBefore(until));
     }
 
     private static boolean isDue(DeadLetter letter, List<Call> calls, int limit, History history) {

@@ -1,6 +1,7 @@
 package io.baton.faults.oracle;
 
 import io.baton.faults.history.Committed;
+import io.baton.faults.history.Generation;
 import io.baton.faults.history.History;
 import io.baton.faults.history.StoredRecord;
 import java.util.ArrayList;
@@ -21,15 +22,23 @@ public final class UnsafeCommits implements Oracle {
     public List<Finding> check(History history) {
         List<Finding> findings = new ArrayList<>();
         for (TopicPartition partition : history.partitions()) {
-            List<Ended> latest = latestUpToEach(history.records(partition), history);
-            for (Committed commit : history.commits(partition)) {
-                int below = below(latest, commit.position().offset());
-                if (below > 0 && latest.get(below - 1).millis >= commit.brokerMillis() + TOLERANCE_MILLIS) {
-                    findings.add(new Finding(rule(), evidence(commit, latest.get(below - 1))));
-                }
+            for (Generation generation : history.generations(partition)) {
+                List<Committed> commits = history.commits(partition).stream()
+                        .filter(commit -> generation.contains(history.moment(commit.brokerMillis())))
+                        .toList();
+                check(commits, latestUpToEach(generation.records(), history), findings);
             }
         }
         return findings;
+    }
+
+    private void check(List<Committed> commits, List<Ended> latest, List<Finding> findings) {
+        for (Committed commit : commits) {
+            int below = below(latest, commit.position().offset());
+            if (below > 0 && latest.get(below - 1).millis >= commit.brokerMillis() + TOLERANCE_MILLIS) {
+                findings.add(new Finding(rule(), evidence(commit, latest.get(below - 1))));
+            }
+        }
     }
 
     /** For every record, the one that ended last among it and those before it. */

@@ -1,5 +1,6 @@
 package io.baton.faults.rig;
 
+import io.baton.faults.history.Ahead;
 import io.baton.faults.history.Committed;
 import io.baton.faults.history.Coordinates;
 import java.nio.ByteBuffer;
@@ -55,6 +56,7 @@ public record CommitLog(Cluster cluster, String group, TopicPartition partition,
         short version = value.getShort();
         OffsetCommitValue committed = new OffsetCommitValue(new ByteBufferAccessor(value), version);
         Coordinates position = new Coordinates(commit.topic(), commit.partition(), committed.offset());
-        commits.add(new Committed(this.group, position, record.timestamp(), record.offset()));
+        commits.add(new Committed(
+                this.group, position, record.timestamp(), record.offset(), Ahead.parse(committed.metadata())));
     }
 }

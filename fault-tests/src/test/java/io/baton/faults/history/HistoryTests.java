@@ -104,8 +104,12 @@ class HistoryTests {
     void whatIsCommittedAtAMomentWasCommittedBefore() {
         History history = Story.ofRecords(3).committed(1, 10).committed(3, 20).end(100);
         Moment end = history.end();
-        assertThat(history.committedAt(PARTITION, end.plusMillis(-90))).isZero();
-        assertThat(history.committedAt(PARTITION, end.plusMillis(-85))).isEqualTo(1);
-        assertThat(history.committedAt(PARTITION, end)).isEqualTo(3);
+        assertThat(history.wasCommitted(new Coordinates("t", 0, 0), end.plusMillis(-90)))
+                .isFalse();
+        assertThat(history.wasCommitted(new Coordinates("t", 0, 0), end.plusMillis(-85)))
+                .isTrue();
+        assertThat(history.wasCommitted(new Coordinates("t", 0, 1), end.plusMillis(-85)))
+                .isFalse();
+        assertThat(history.wasCommitted(new Coordinates("t", 0, 2), end)).isTrue();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.Kind;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class DuplicatesTests {
@@ -43,6 +44,52 @@ class DuplicatesTests {
     @Test
     void aRecordCommittedBeforeTheKillMayNot() {
         assertUnjustified(again(begin().committed(1, 25).killed("one", 30)), 1);
+    }
+
+    @Test
+    void aRecordThatTheCommitNamesMayNot() {
+        Story story = behindGap(Story.ofBaton()).committed(0, 22, "bt1r" + base64(1, 1));
+        assertUnjustified(again(story.killed("one", 30)), 1);
+        story = behindGap(Story.ofBaton()).committed(0, 22, "bt1b" + base64(0b10));
+        assertUnjustified(again(story.killed("one", 30)), 1);
+    }
+
+    @Test
+    void aRecordThatTheCommitDoesNotNameMay() {
+        Story story = behindGap(Story.ofBaton()).committed(0, 22, "bt1r" + base64(2, 1));
+        assertAllowed(again(story.killed("one", 30)), 1);
+    }
+
+    private static String base64(int... bytes) {
+        byte[] all = new byte[bytes.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) bytes[i];
+        }
+        return Base64.getEncoder().withoutPadding().encodeToString(all);
+    }
+
+    @Test
+    void whatEndedLongBeforeAKillHadToBeCommitted() {
+        assertUnjustified(againLater(behindGap(Story.ofBaton()).killed("one", 5_600)), 1);
+        assertUnjustified(againLater(behindGap(Story.ofBaton()).killed("one", 5_500)), 0);
+        assertUnjustified(againLater(behindGap(Story.ofKeys()).killed("one", 5_600)), 0);
+    }
+
+    @Test
+    void unlessCommitsWereRefused() {
+        Story story = behindGap(Story.ofBaton()).fault(Fault.COMMITS_REFUSED, "g", 15, 5_000);
+        assertAllowed(againLater(story.killed("one", 5_600)), 1);
+    }
+
+    @Test
+    void whatEndedLongBeforeAFreezeHadToBeCommitted() {
+        Story story = behindGap(Story.ofBaton()).fault(Fault.PAUSE, "one", 5_600, 12_000);
+        assertUnjustified(againLater(story), 1);
+        assertAllowed(againLater(behindGap(Story.ofBaton()).fault(Fault.PAUSE, "one", 500, 12_000)), 1);
+    }
+
+    private static Story againLater(Story story) {
+        return again(story, 10_000);
     }
 
     @Test
@@ -99,8 +146,8 @@ class DuplicatesTests {
 
     @Test
     void whatEndedBehindAGapIsCommittedByWhoSaysSo() {
-        assertAllowed(again(behindGap(Story.ofKeys())), 1);
-        assertUnjustified(again(behindGap(Story.ofBaton())), 1);
+        assertAllowed(again(revoked(behindGap(Story.ofKeys()))), 1);
+        assertUnjustified(again(revoked(behindGap(Story.ofBaton()))), 1);
     }
 
     private static Story behindGap(Story story) {
@@ -108,9 +155,11 @@ class DuplicatesTests {
                 .sent("r0", "k2", 1)
                 .assigned("one/1#1", 0)
                 .called("one/1#1", "waiting", 5, 8, Kind.FAIL)
-                .handled("one/1#1", "r0", 10, 20)
-                .revoking("one/1#1", 25)
-                .revoked("one/1#1", 30);
+                .handled("one/1#1", "r0", 10, 20);
+    }
+
+    private static Story revoked(Story story) {
+        return story.revoking("one/1#1", 25).revoked("one/1#1", 30);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.baton.faults.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.faults.history.Coordinates;
+import io.baton.faults.history.Fault;
 import io.baton.faults.history.Kind;
 import io.baton.faults.history.Plan.Ordering;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,18 @@ class OrderViolationsTests {
     void whatCannotBeReadEndsWithItsLetter() {
         Story story = Story.ofRecords(2).deadLetteredFrom(0, 20).handled("one/1#1", "r1", 21, 30);
         assertFound(story, 0);
+    }
+
+    @Test
+    void recordsOfANewTopicAreOrderedAmongThemselves() {
+        Story story = Story.ofRecords(1)
+                .handled("one/1#1", "r0", 1, 2)
+                .fault(Fault.TOPIC_RECREATED, "t-0", 20, 20)
+                .sent("n0", "k", new Coordinates("t", 0, 0), 30)
+                .sent("n1", "k", new Coordinates("t", 0, 1), 31)
+                .handled("one/1#1", "n1", 40, 45)
+                .handled("one/1#1", "n0", 50, 55);
+        assertFound(story, 1);
     }
 
     private void assertFound(Story story, int count) {

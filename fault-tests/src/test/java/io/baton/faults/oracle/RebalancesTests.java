@@ -31,6 +31,23 @@ class RebalancesTests {
     }
 
     @Test
+    void aJoinIsOverWhenTheGroupHasSettled() {
+        Story story = Story.ofRecords(1)
+                .fault(Fault.JOIN, "two", 90_000, 90_000)
+                .assigned("two/2#1", 94_000)
+                .settled(89_000)
+                .settled(95_000)
+                .revoked("one/1#1", 94_000);
+        assertFound(story, 0);
+        assertFound(story.revoked("one/1#2", 100_000), 1);
+    }
+
+    @Test
+    void theDeathOfAMemberIsNoticedLaterThanThat() {
+        assertFound(Story.ofRecords(1).killed("two", 90_000).settled(91_000).revoked("one/1#1", 100_000), 0);
+    }
+
+    @Test
     void aRebalanceWithoutACauseIsFound() {
         assertFound(Story.ofRecords(1).revoked("one/1#1", 100_000), 1);
         assertFound(Story.ofRecords(1).lost("one/1#1", 100_000), 1);

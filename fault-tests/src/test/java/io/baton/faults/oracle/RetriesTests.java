@@ -69,6 +69,23 @@ class RetriesTests {
         return story;
     }
 
+    @Test
+    void aSecondLetterIsFound() {
+        Story story = failedForGood().deadLettered("r0", 30).deadLettered("r0", 40);
+        assertFound(story, 1);
+    }
+
+    @Test
+    void afterAKillAndALossThereMayBeOne() {
+        assertFound(failedForGood().deadLettered("r0", 30).killed("one", 35).deadLettered("r0", 60), 0);
+        assertFound(failedForGood().deadLettered("r0", 30).lost("one/1#1", 45).deadLettered("r0", 60), 0);
+        assertFound(failedForGood().killed("one", 22).deadLettered("r0", 30).deadLettered("r0", 60), 1);
+    }
+
+    private static Story failedForGood() {
+        return Story.ofRecords(1).called("one/1#1", "r0", 10, 20, Kind.PERMANENT);
+    }
+
     private void assertFound(Story story, int count) {
         assertThat(this.oracle.check(story.end(1_000))).hasSize(count);
     }

@@ -89,6 +89,17 @@ class StallsTests {
         assertFound(story, 1);
     }
 
+    @Test
+    void whatIsLeftOfANewTopicIsNotHiddenByThePositionInTheOldOne() {
+        Story story = Story.ofRecords(1)
+                .assigned("one/1#1", 0)
+                .handled("one/1#1", "r0", 1, 2)
+                .committed(1, 10)
+                .fault(Fault.TOPIC_RECREATED, "t-0", 20, 20)
+                .sent("n0", "k", new Coordinates("t", 0, 0), 30);
+        assertFound(story, 1);
+    }
+
     private void assertFound(Story story, int count) {
         assertThat(this.oracle.check(story.end(120_000))).hasSize(count);
     }

@@ -1,5 +1,6 @@
 package io.baton.faults.oracle;
 
+import io.baton.faults.history.Ahead;
 import io.baton.faults.history.Attempt;
 import io.baton.faults.history.Committed;
 import io.baton.faults.history.Coordinates;
@@ -144,8 +145,13 @@ public final class Story {
     }
 
     public Story committed(long offset, long at) {
+        return committed(offset, at, "");
+    }
+
+    public Story committed(long offset, long at, String metadata) {
         Coordinates position = new Coordinates("t", 0, offset);
-        this.recording.committed(List.of(new Committed("g", position, moment(at).millis(), this.commits++)));
+        this.recording.committed(
+                List.of(new Committed("g", position, moment(at).millis(), this.commits++, Ahead.parse(metadata))));
         return this;
     }
 
@@ -173,6 +179,12 @@ public final class Story {
 
     public Story killed(String instance, long at) {
         return fault(Fault.KILL, instance, at, at);
+    }
+
+    /** The group was seen to be done with sharing its partitions. */
+    public Story settled(long at) {
+        this.recording.settled(moment(at));
+        return this;
     }
 
     public Story skipped(String id) {

@@ -2,6 +2,8 @@ package io.baton.faults.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.baton.faults.history.Coordinates;
+import io.baton.faults.history.Fault;
 import io.baton.faults.history.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,29 @@ class UnsafeCommitsTests {
                 .committed(3, 40)
                 .closed("one/1#0", "r0", 90, Kind.END);
         assertThat(this.oracle.check(story.end(100))).singleElement().asString().contains("r0", "t-0@3");
+    }
+
+    @Test
+    void offsetsBeginAnewWithTheTopic() {
+        Story story = recreated().committed(1, 46);
+        assertThat(this.oracle.check(story.end(100))).isEmpty();
+    }
+
+    @Test
+    void anOldPositionPassesWhatTheNewTopicHolds() {
+        Story story = recreated().committed(2, 46);
+        assertThat(this.oracle.check(story.end(100))).hasSize(1);
+    }
+
+    private static Story recreated() {
+        return Story.ofRecords(2)
+                .handled("one/1#1", "r0", 1, 2)
+                .handled("one/1#1", "r1", 2, 3)
+                .committed(2, 10)
+                .fault(Fault.TOPIC_RECREATED, "t-0", 20, 20)
+                .sent("n0", "k", new Coordinates("t", 0, 0), 30)
+                .sent("n1", "k", new Coordinates("t", 0, 1), 31)
+                .handled("one/1#1", "n0", 40, 45);
     }
 
     @Test
