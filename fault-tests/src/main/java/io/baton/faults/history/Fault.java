@@ -12,6 +12,8 @@ public enum Fault {
     WIND_UP(true),
     /** {@code SIGSTOP} until {@code SIGCONT} of an instance. */
     PAUSE(true),
+    /** An error of the JVM in a handler of an instance, which stops handling and leaves the group. */
+    FATAL(true),
     /** An instance cut off from some or all brokers. */
     CUT(true),
     /** {@code kill -9} of a broker until it is back. */
@@ -22,8 +24,6 @@ public enum Fault {
     BROKER_PAUSE(false),
     /** A broker's disk is full, until the broker is back. */
     DISK_FULL(false),
-    /** A broker cut off from everybody. */
-    BROKER_CUT(false),
     /** Commits are dropped or refused while fetching works. */
     COMMITS_REFUSED(false),
     /** A slow, lossy or throttled network. */

@@ -83,7 +83,7 @@ public final class Rebalances implements Oracle {
                 || fault == Fault.BROKER_KILL
                 || fault == Fault.BROKER_PAUSE
                 || fault == Fault.DISK_FULL
-                || fault == Fault.BROKER_CUT;
+                || fault == Fault.TOPIC_RECREATED;
     }
 
     private static String evidence(JournalEntry entry) {

@@ -58,12 +58,6 @@ public record Verdict(String scenario, int sent, int calls, List<Finding> allowe
         return this.findings.isEmpty();
     }
 
-    /** Whether all that was found is about liveness: such a run may be repeated once. */
-    public boolean mayBeRepeated() {
-        return !isPassed()
-                && this.findings.stream().noneMatch(finding -> finding.rule().isSafety());
-    }
-
     /** How often something happened. */
     public int count(Rule rule) {
         return findings(rule).size();

@@ -2,6 +2,7 @@ package io.baton.faults.scenario;
 
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.Kind;
+import io.baton.faults.history.Moment;
 import io.baton.faults.probe.Directive.Op;
 import io.baton.faults.rig.DeadLetters;
 import io.baton.faults.rig.Patience;
@@ -19,7 +20,7 @@ final class Errors extends NumberedScenario {
                 "Handlers throw errors: one of a record is its failure, one of the JVM stops the handler, which says so, and acknowledges nothing",
                 List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 62,
-                List.of(Fault.TERM));
+                List.of(Fault.FATAL, Fault.TERM));
     }
 
     @Override
@@ -32,10 +33,12 @@ final class Errors extends NumberedScenario {
         run.waits().awaitDrained(Duration.ofSeconds(30));
         run.check(
                 new DeadLetters(run.cluster(), run.letters()).read().size() == 1, "the error of a record is no letter");
+        Moment begin = Moment.now();
         run.load().sendTo(1, "memory", Op.FATAL, 0);
         run.waits().awaitJournal(Kind.ERROR, 2, Duration.ofSeconds(20));
         Patience.await(
                 "the handler stops", Duration.ofSeconds(20), () -> run.groups().members(run.group()) == 0);
+        run.since(begin, Fault.FATAL, probe.name());
         run.waits().awaitUnwell(List.of(probe), Duration.ofSeconds(10));
         run.load().burst(Recipe.steady(20, 1), 30);
         Patience.pass(Duration.ofSeconds(2));

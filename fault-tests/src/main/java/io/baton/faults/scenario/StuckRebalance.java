@@ -37,6 +37,7 @@ final class StuckRebalance extends NumberedScenario {
         CompletableFuture<Void> load = run.loading(Recipe.steady(20, 5), records(), Duration.ofSeconds(8));
         try (KafkaConsumer<byte[], byte[]> stuck =
                 new KafkaConsumer<>(configuration(run), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            run.disruptions().at(Fault.JOIN, "stuck");
             // with a listener, partitions are taken over in a poll only
             stuck.subscribe(List.of(run.topic()), new NoListener());
             Patience.await("the rebalance is stuck", Duration.ofSeconds(20), () -> isStuck(stuck, run));

@@ -54,6 +54,14 @@ class RebalancesTests {
     }
 
     @Test
+    void aTopicThatIsDeletedTakesItsPartitions() {
+        Story story = Story.ofRecords(1)
+                .fault(Fault.TOPIC_RECREATED, "t-0", 100_000, 100_000)
+                .revoked("one/1#1", 100_001);
+        assertFound(story, 0);
+    }
+
+    @Test
     void aCauseThatIsLongPastIsNone() {
         assertFound(Story.ofRecords(1).killed("two", 60_000).revoked("one/1#1", 100_000), 1);
     }

@@ -2,7 +2,6 @@ package io.baton.faults.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.baton.faults.history.Kind;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,6 @@ class VerdictTests {
                 .committed(1, 30);
         Verdict verdict = Verdict.on(story.end(1_000));
         assertThat(verdict.isPassed()).isTrue();
-        assertThat(verdict.mayBeRepeated()).isFalse();
         assertThat(verdict.sent()).isEqualTo(1);
         assertThat(verdict.calls()).isEqualTo(1);
         assertThat(verdict.explanation()).isEqualTo("story: nothing found");
@@ -34,16 +32,5 @@ class VerdictTests {
         assertThat(verdict.explanation())
                 .contains("O1 lost: 7", "id r4 at t-0@4")
                 .doesNotContain("id r5");
-    }
-
-    @Test
-    void findingsOfSafetyAreNeverTriedAgain() {
-        Story safety = Story.ofRecords(1).called("one/1#1", "r0", 10, 20, Kind.FAIL);
-        assertThat(Verdict.on(safety.end(40_000)).mayBeRepeated()).isFalse();
-        Story liveness = Story.ofRecords(1).assigned("one/1#1", 0).handled("one/1#1", "r0", 10, 20);
-        assertThat(Verdict.on(liveness.end(40_000)).findings())
-                .extracting(Finding::rule)
-                .containsExactly(Rule.STALL);
-        assertThat(Verdict.on(liveness.end(40_000)).mayBeRepeated()).isTrue();
     }
 }
