@@ -14,12 +14,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  *
  * @param brokers where
  */
-record TopicReader(String brokers) {
+public record TopicReader(String brokers) {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** Reads all partitions of a topic. */
-    void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    public void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))

@@ -1,13 +1,18 @@
 package io.baton.faults.scenario;
 
+import io.baton.faults.history.Coordinates;
 import io.baton.faults.history.Kind;
 import io.baton.faults.probe.Directive.Op;
 import io.baton.faults.rig.DeadLetters;
+import io.baton.faults.rig.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** S28. */
 final class Undecodable extends NumberedScenario {
@@ -38,11 +43,25 @@ final class Undecodable extends NumberedScenario {
         run.waits().awaitJournal(Kind.END, 9, Duration.ofSeconds(10));
         run.waits().awaitDrained(Duration.ofSeconds(20));
         List<ConsumerRecord<byte[], byte[]>> letters = new DeadLetters(run.cluster(), run.letters()).records();
+        Map<Coordinates, ConsumerRecord<byte[], byte[]>> sources = new HashMap<>();
+        new TopicReader(run.cluster().brokers())
+                .read(
+                        run.topic(),
+                        record -> sources.put(
+                                new Coordinates(record.topic(), record.partition(), record.offset()), record));
         run.check(letters.size() == 27, letters.size() + " dead letters");
         run.check(
                 letters.stream()
-                        .allMatch(letter -> BYTES.stream().anyMatch(value -> Arrays.equals(value, letter.value()))),
+                        .allMatch(letter ->
+                                isSame(sources.get(DeadLetters.letter(letter).origin()), letter)),
                 "bytes were changed");
+    }
+
+    private static boolean isSame(
+            @Nullable ConsumerRecord<byte[], byte[]> source, ConsumerRecord<byte[], byte[]> letter) {
+        return source != null
+                && Arrays.equals(source.key(), letter.key())
+                && Arrays.equals(source.value(), letter.value());
     }
 
     /** The one of a single byte stands for a record that can be read. */
