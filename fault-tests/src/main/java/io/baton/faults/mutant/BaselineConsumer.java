@@ -24,7 +24,7 @@ public final class BaselineConsumer implements ConsumerRebalanceListener {
 
     private final ConsumerArguments arguments;
     private final InstanceJournal journal;
-    private final OrderHandler handler;
+    private final InstructionHandler handler;
     private final Consumer<byte[], byte[]> consumer;
     // these belong to the poll thread
     private final Map<TopicPartition, Long> epochs = new HashMap<>();
@@ -36,7 +36,7 @@ public final class BaselineConsumer implements ConsumerRebalanceListener {
     private BaselineConsumer(ConsumerArguments arguments) {
         this.arguments = arguments;
         this.journal = new InstanceJournal(arguments);
-        this.handler = new OrderHandler(arguments.directory(), new Gates(arguments.directory()));
+        this.handler = new InstructionHandler(arguments.directory(), new Gates(arguments.directory()));
         this.consumer =
                 new KafkaConsumer<>(arguments.consumer(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -96,7 +96,7 @@ public final class BaselineConsumer implements ConsumerRebalanceListener {
     private void handle(ConsumerRecord<byte[], byte[]> record, long epoch) {
         this.journal.call(Kind.START, record, epoch, 1);
         try {
-            this.handler.handle(Order.of(record), 1);
+            this.handler.handle(Instruction.of(record), 1);
             this.journal.call(Kind.END, record, epoch, 1);
         } catch (HandlerFailure ex) {
             throw new IllegalStateException("the baseline knows no failures", ex);

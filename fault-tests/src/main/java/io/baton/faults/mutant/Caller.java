@@ -12,7 +12,7 @@ final class Caller {
     private static final int BACKOFF_MILLIS = 300;
 
     private final Mutation mutation;
-    private final OrderHandler handler;
+    private final InstructionHandler handler;
     private final InstanceJournal journal;
     private final Letters letters;
     private final SelfReporter reporter;
@@ -20,7 +20,7 @@ final class Caller {
 
     Caller(ConsumerArguments arguments, InstanceJournal journal, Letters letters, SelfReporter reporter) {
         this.mutation = arguments.mutation();
-        this.handler = new OrderHandler(arguments.directory(), new Gates(arguments.directory()));
+        this.handler = new InstructionHandler(arguments.directory(), new Gates(arguments.directory()));
         this.journal = journal;
         this.letters = letters;
         this.reporter = reporter;
@@ -64,7 +64,7 @@ final class Caller {
         this.journal.call(Kind.START, record, epoch, attempt);
         Kind result = Kind.END;
         try {
-            this.handler.handle(Order.of(record), attempt);
+            this.handler.handle(Instruction.of(record), attempt);
         } catch (HandlerFailure ex) {
             result = ex.kind();
         } catch (InterruptedException ex) {

@@ -26,7 +26,7 @@ final class InstanceJournal {
     void call(Kind kind, ConsumerRecord<byte[], byte[]> record, long epoch, int attempt) {
         String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
         Coordinates where = new Coordinates(record.topic(), record.partition(), record.offset());
-        Attempt call = new Attempt(key, Order.of(record).id(), attempt);
+        Attempt call = new Attempt(key, Instruction.of(record).id(), attempt);
         this.journal.write(new JournalEntry(Moment.now(), owner(epoch), where, call, kind));
     }
 

@@ -14,11 +14,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param op what to do
  * @param millis how long to take for it
  */
-record Order(String id, Op op, int millis) {
+record Instruction(String id, Op op, int millis) {
 
     private static final Pattern FIELD = Pattern.compile("\"(id|op|ms)\":\"?([^\",}]*)\"?");
 
-    static Order of(ConsumerRecord<byte[], byte[]> record) {
+    static Instruction of(ConsumerRecord<byte[], byte[]> record) {
         Matcher fields = FIELD.matcher(new String(record.value(), StandardCharsets.UTF_8));
         String id = "";
         Op op = Op.OK;
@@ -30,6 +30,6 @@ record Order(String id, Op op, int millis) {
                 default -> millis = Integer.parseInt(fields.group(2));
             }
         }
-        return new Order(id, op, millis);
+        return new Instruction(id, op, millis);
     }
 }

@@ -16,25 +16,25 @@ import java.util.concurrent.TimeUnit;
  * @param directory where it is written down which records have been seen
  * @param gates what holds handlers up
  */
-record OrderHandler(Path directory, Gates gates) {
+record InstructionHandler(Path directory, Gates gates) {
 
-    void handle(Order order, int attempt) throws HandlerFailure, InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(order.millis());
-        switch (order.op()) {
+    void handle(Instruction instruction, int attempt) throws HandlerFailure, InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(instruction.millis());
+        switch (instruction.op()) {
             case OK -> {}
-            case WAITING -> waitForGate(order);
+            case WAITING -> waitForGate(instruction);
             case FAILING -> throw new HandlerFailure(Kind.FAIL);
             case ONCE -> failAt(1, attempt);
             case PERMANENT -> throw new HandlerFailure(Kind.PERMANENT);
             case BUSINESS -> throw new HandlerFailure(Kind.BUSINESS);
             case ERROR -> throw new StackOverflowError("told to");
-            default -> throw new IllegalArgumentException(order.op() + " is not for plain consumers");
+            default -> throw new IllegalArgumentException(instruction.op() + " is not for plain consumers");
         }
     }
 
     /** Waits for the gate, but only at the first call of all. */
-    private void waitForGate(Order order) throws InterruptedException {
-        boolean first = isFirstCall(order);
+    private void waitForGate(Instruction instruction) throws InterruptedException {
+        boolean first = isFirstCall(instruction);
         while (first && this.gates.isShut(Op.WAITING)) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
@@ -46,9 +46,9 @@ record OrderHandler(Path directory, Gates gates) {
         }
     }
 
-    private boolean isFirstCall(Order order) {
+    private boolean isFirstCall(Instruction instruction) {
         try {
-            Files.createFile(this.directory.resolve("seen-" + order.id().replace('/', '-')));
+            Files.createFile(this.directory.resolve("seen-" + instruction.id().replace('/', '-')));
             return true;
         } catch (FileAlreadyExistsException ex) {
             return false;

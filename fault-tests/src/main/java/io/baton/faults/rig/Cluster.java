@@ -31,7 +31,7 @@ public final class Cluster implements AutoCloseable {
 
     private final List<TcpProxy> proxies;
 
-    private final BlockingQueue<Lane> lanes;
+    private final BlockingQueue<NetworkPath> paths;
 
     private final @Nullable Firewall firewall;
 
@@ -41,12 +41,12 @@ public final class Cluster implements AutoCloseable {
             Launcher launcher,
             List<Broker> brokers,
             List<TcpProxy> proxies,
-            List<Lane> lanes,
+            List<NetworkPath> paths,
             @Nullable Firewall firewall) {
         this.launcher = launcher;
         this.brokers = brokers;
         this.proxies = proxies;
-        this.lanes = new ArrayBlockingQueue<>(lanes.size(), true, lanes);
+        this.paths = new ArrayBlockingQueue<>(paths.size(), true, paths);
         this.firewall = firewall;
         this.admin = Admin.create(Map.of(
                 "bootstrap.servers", brokers(),
@@ -55,11 +55,11 @@ public final class Cluster implements AutoCloseable {
                 "reconnect.backoff.max.ms", 1_000));
     }
 
-    /** Starts it, with so many lanes, and waits until it is complete. */
-    public static Cluster start(Launcher launcher, Path directory, int lanes) throws IOException, InterruptedException {
+    /** Starts it, with so many paths, and waits until it is complete. */
+    public static Cluster start(Launcher launcher, Path directory, int paths) throws IOException, InterruptedException {
         @Nullable Firewall firewall = Firewall.open(launcher, directory);
         List<NodeAddress> nodes = IntStream.rangeClosed(1, NODES)
-                .mapToObj(id -> NodeAddress.allocate(id, lanes, firewall))
+                .mapToObj(id -> NodeAddress.allocate(id, paths, firewall))
                 .toList();
         String clusterId = Uuid.randomUuid().toString();
         List<Broker> brokers = new ArrayList<>();
@@ -67,14 +67,14 @@ public final class Cluster implements AutoCloseable {
             brokers.add(Broker.start(launcher, node, nodes, directory.resolve("broker-" + node.id()), clusterId));
         }
         List<TcpProxy> proxies = new ArrayList<>();
-        List<Lane> ways = new ArrayList<>();
-        for (int lane = 0; lane < lanes; lane++) {
+        List<NetworkPath> ways = new ArrayList<>();
+        for (int path = 0; path < paths; path++) {
             List<TcpProxy> ofLane = new ArrayList<>();
             for (NodeAddress node : nodes) {
-                ofLane.add(TcpProxy.start(node.proxies().get(lane), node.lanes().get(lane)));
+                ofLane.add(TcpProxy.start(node.proxies().get(path), node.paths().get(path)));
             }
             proxies.addAll(ofLane);
-            ways.add(new Lane(lane, nodes, ofLane, firewall));
+            ways.add(new NetworkPath(path, nodes, ofLane, firewall));
         }
         Cluster cluster = new Cluster(launcher, List.copyOf(brokers), proxies, ways, firewall);
         cluster.awaitComplete(Duration.ofSeconds(90));
@@ -105,9 +105,9 @@ public final class Cluster implements AutoCloseable {
         return this.brokers.get(id - 1);
     }
 
-    /** Takes a lane, waiting for one. */
-    public Lane takeLane() throws InterruptedException {
-        return this.lanes.take();
+    /** Takes a path, waiting for one. */
+    public NetworkPath takePath() throws InterruptedException {
+        return this.paths.take();
     }
 
     /** What cuts instances off from brokers. */
@@ -115,11 +115,11 @@ public final class Cluster implements AutoCloseable {
         return this.firewall == null ? "proxy" : "firewall";
     }
 
-    /** Gives a lane back, in fine weather. */
-    public void giveBack(Lane lane) throws IOException, InterruptedException {
-        lane.heal();
-        lane.reset();
-        this.lanes.add(lane);
+    /** Gives a path back, in fine conditions. */
+    public void giveBack(NetworkPath path) throws IOException, InterruptedException {
+        path.heal();
+        path.reset();
+        this.paths.add(path);
     }
 
     /** The broker that looks after a group. */

@@ -5,11 +5,11 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** Ends with 0 if it can connect to somebody. */
-final class Knock {
+final class ConnectCheck {
 
     private static final int LIMIT_MILLIS = 1_000;
 
-    private Knock() {}
+    private ConnectCheck() {}
 
     /** Takes an address and a port. */
     public static void main(String[] args) throws IOException {

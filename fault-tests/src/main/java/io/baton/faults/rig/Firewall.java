@@ -60,20 +60,27 @@ final class Firewall implements AutoCloseable {
     private boolean works(Launcher launcher, Path log) throws IOException, InterruptedException {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName(host()))) {
             int port = server.getLocalPort();
-            PacketFilter.Cut cut = new PacketFilter.Cut("trial", Direction.BOTH, List.of(port));
-            if (!reaches(port, launcher, log)) {
-                return false;
+            for (Direction direction : Direction.values()) {
+                PacketFilter.Cut cut = new PacketFilter.Cut("trial", direction, List.of(port));
+                if (!reaches(port, launcher, log) || !isCutOff(cut, launcher, log)) {
+                    return false;
+                }
             }
-            begin(cut);
-            boolean cutOff = !reaches(port, launcher, log);
-            end(cut);
-            return cutOff;
+            return reaches(port, launcher, log);
         }
+    }
+
+    private boolean isCutOff(PacketFilter.Cut cut, Launcher launcher, Path log)
+            throws IOException, InterruptedException {
+        begin(cut);
+        boolean cutOff = !reaches(cut.ports().get(0), launcher, log);
+        end(cut);
+        return cutOff;
     }
 
     private boolean reaches(int port, Launcher launcher, Path log) throws IOException, InterruptedException {
         JavaProcess.Command command = new JavaProcess.Command(
-                Knock.class, "16m", List.of(), List.of(host(), Integer.toString(port)), inside());
+                ConnectCheck.class, "16m", List.of(), List.of(host(), Integer.toString(port)), inside());
         JavaProcess process = launcher.start(command, log);
         if (!process.awaitExit(Duration.ofSeconds(20))) {
             process.kill();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param held what does not pass, though nobody is told; null if all passes
  * @param refusingCommits whether commits are kept from the broker and answered with an error
  */
-public record Weather(
+public record NetworkConditions(
         int delayMillis,
         int jitterMillis,
         long bytesPerSecond,
@@ -22,14 +22,16 @@ public record Weather(
         boolean refusingCommits) {
 
     /** Everything passes at once. */
-    public static final Weather FINE = new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, null, false);
+    public static final NetworkConditions FINE =
+            new NetworkConditions(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, null, false);
 
     /** Everything passes but commits. */
-    public static final Weather REFUSING_COMMITS = new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, null, true);
+    public static final NetworkConditions REFUSING_COMMITS =
+            new NetworkConditions(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, null, true);
 
     /** Nothing passes that is sent in a direction. */
-    static Weather holding(Direction direction) {
-        return new Weather(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, direction, false);
+    static NetworkConditions holding(Direction direction) {
+        return new NetworkConditions(0, 0, Long.MAX_VALUE, Long.MAX_VALUE, direction, false);
     }
 
     boolean holds(Direction one) {

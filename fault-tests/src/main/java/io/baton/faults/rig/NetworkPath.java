@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A way to the cluster that can be disturbed and cut, for one run at a time: a proxy in front of each broker, and,
  * where the machine allows it, a firewall beside them.
  */
-public final class Lane {
+public final class NetworkPath {
 
     private final int number;
 
@@ -21,10 +21,10 @@ public final class Lane {
 
     private final @Nullable Firewall firewall;
 
-    /** What the firewall drops; belongs to the run that has the lane. */
+    /** What the firewall drops; belongs to the run that has the path. */
     private PacketFilter.@Nullable Cut cut;
 
-    Lane(int number, List<NodeAddress> nodes, List<TcpProxy> proxies, @Nullable Firewall firewall) {
+    NetworkPath(int number, List<NodeAddress> nodes, List<TcpProxy> proxies, @Nullable Firewall firewall) {
         this.number = number;
         this.nodes = nodes;
         this.proxies = proxies;
@@ -65,17 +65,17 @@ public final class Lane {
         if (this.firewall == null) {
             IntStream.range(0, this.nodes.size())
                     .filter(i -> from.contains(this.nodes.get(i)))
-                    .forEach(i -> this.proxies.get(i).set(Weather.holding(direction)));
+                    .forEach(i -> this.proxies.get(i).set(NetworkConditions.holding(direction)));
             return;
         }
         List<Integer> ports = from.stream().map(this::walled).toList();
-        this.cut = new PacketFilter.Cut("lane" + this.number, direction, ports);
+        this.cut = new PacketFilter.Cut("path" + this.number, direction, ports);
         this.firewall.begin(this.cut);
     }
 
     /** Ends a cut and every other disturbance. */
     public void heal() throws IOException, InterruptedException {
-        set(Weather.FINE);
+        set(NetworkConditions.FINE);
         if (this.firewall != null && this.cut != null) {
             this.firewall.end(this.cut);
             this.cut = null;
@@ -86,9 +86,9 @@ public final class Lane {
         return node.walled().get(this.number);
     }
 
-    /** Changes the weather on all of it; those behind a firewall know none. */
-    public void set(Weather weather) {
-        this.proxies.forEach(proxy -> proxy.set(weather));
+    /** Changes the conditions on all of it; those behind a firewall know none. */
+    public void set(NetworkConditions conditions) {
+        this.proxies.forEach(proxy -> proxy.set(conditions));
     }
 
     /** Resets all connections through the proxies. */

@@ -10,30 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param id its id
  * @param clients port for clients and other brokers
  * @param controller port of its controller
- * @param lanes ports whose advertised ones belong to proxies, one per lane
+ * @param paths ports whose advertised ones belong to proxies, one per path
  * @param proxies what is advertised for them
- * @param walled ports for instances behind a firewall, one per lane; none where there is no firewall
+ * @param walled ports for instances behind a firewall, one per path; none where there is no firewall
  * @param host by which those reach this machine
  */
 record NodeAddress(
         int id,
         int clients,
         int controller,
-        List<Integer> lanes,
+        List<Integer> paths,
         List<Integer> proxies,
         List<Integer> walled,
         String host) {
 
     static final String LOCAL = "localhost";
 
-    static NodeAddress allocate(int id, int lanes, @Nullable Firewall firewall) {
+    static NodeAddress allocate(int id, int paths, @Nullable Firewall firewall) {
         return new NodeAddress(
                 id,
                 Ports.free(),
                 Ports.free(),
-                ports(lanes),
-                ports(lanes),
-                ports(firewall == null ? 0 : lanes),
+                ports(paths),
+                ports(paths),
+                ports(firewall == null ? 0 : paths),
                 firewall == null ? LOCAL : firewall.host());
     }
 
@@ -41,8 +41,8 @@ record NodeAddress(
         return IntStream.range(0, count).mapToObj(i -> Ports.free()).toList();
     }
 
-    static String lane(int number) {
-        return "LANE" + number;
+    static String path(int number) {
+        return "PATH" + number;
     }
 
     static String walled(int number) {

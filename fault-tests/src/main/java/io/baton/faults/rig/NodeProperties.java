@@ -91,17 +91,17 @@ final class NodeProperties {
                 .add(listener("CLIENTS", node.clients()))
                 .add(listener(ListenerPrincipals.CONTROLLER, node.controller()));
         advertised.add(listener("CLIENTS", node.clients()));
-        for (int lane = 0; lane < node.lanes().size(); lane++) {
-            listeners.add(listener(NodeAddress.lane(lane), node.lanes().get(lane)));
-            advertised.add(listener(NodeAddress.lane(lane), node.proxies().get(lane)));
-            protocols.add(NodeAddress.lane(lane) + ":PLAINTEXT");
+        for (int path = 0; path < node.paths().size(); path++) {
+            listeners.add(listener(NodeAddress.path(path), node.paths().get(path)));
+            advertised.add(listener(NodeAddress.path(path), node.proxies().get(path)));
+            protocols.add(NodeAddress.path(path) + ":PLAINTEXT");
         }
-        for (int lane = 0; lane < node.walled().size(); lane++) {
-            String listener = NodeAddress.walled(lane) + "://" + node.host() + ":"
-                    + node.walled().get(lane);
+        for (int path = 0; path < node.walled().size(); path++) {
+            String listener = NodeAddress.walled(path) + "://" + node.host() + ":"
+                    + node.walled().get(path);
             listeners.add(listener);
             advertised.add(listener);
-            protocols.add(NodeAddress.walled(lane) + ":PLAINTEXT");
+            protocols.add(NodeAddress.walled(path) + ":PLAINTEXT");
         }
         properties.put("listeners", listeners.toString());
         properties.put("advertised.listeners", advertised.toString());

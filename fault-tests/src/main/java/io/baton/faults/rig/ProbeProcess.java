@@ -134,11 +134,11 @@ public final class ProbeProcess {
     }
 
     /** Freezes it while something else is done. */
-    public synchronized void pauseWhile(Deed deed) throws Exception {
+    public synchronized void pauseWhile(Action action) throws Exception {
         Moment begin = Moment.now();
         this.process.freeze();
         try {
-            deed.run();
+            action.run();
         } finally {
             this.process.thaw();
             this.disruptions.add(new Disruption(Fault.PAUSE, this.name, begin, Moment.now()));
@@ -146,7 +146,7 @@ public final class ProbeProcess {
     }
 
     /** What can be done to others meanwhile. */
-    public interface Deed {
+    public interface Action {
 
         /** Does it. */
         void run() throws Exception;

@@ -77,7 +77,7 @@ final class ProxiedConnection {
     }
 
     private byte[] request(byte[] frame) {
-        return this.proxy.weather().refusingCommits() ? this.refusals.disguise(frame) : frame;
+        return this.proxy.conditions().refusingCommits() ? this.refusals.disguise(frame) : frame;
     }
 
     private byte[] response(byte[] frame) {
@@ -94,18 +94,18 @@ final class ProxiedConnection {
     }
 
     private void waitOut(int bytes, Direction direction) throws InterruptedException {
-        long millis = this.proxy.weather().millisFor(bytes);
+        long millis = this.proxy.conditions().millisFor(bytes);
         if (millis > 0) {
             TimeUnit.MILLISECONDS.sleep(millis);
         }
-        while (this.proxy.weather().holds(direction) && !this.client.isClosed()) {
+        while (this.proxy.conditions().holds(direction) && !this.client.isClosed()) {
             TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 
     private void write(OutputStream output, byte[] frame) throws IOException {
         long total = this.passed.addAndGet(frame.length);
-        if (total > this.proxy.weather().cutAfterBytes()) {
+        if (total > this.proxy.conditions().cutAfterBytes()) {
             output.write(frame, 0, frame.length / 2);
             output.flush();
             throw new IOException("cut");

@@ -17,7 +17,7 @@ public final class TcpProxy implements AutoCloseable {
 
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
 
-    private volatile Weather weather = Weather.FINE;
+    private volatile NetworkConditions conditions = NetworkConditions.FINE;
 
     private TcpProxy(ServerSocket server, int target) {
         this.server = server;
@@ -35,13 +35,13 @@ public final class TcpProxy implements AutoCloseable {
         return proxy;
     }
 
-    Weather weather() {
-        return this.weather;
+    NetworkConditions conditions() {
+        return this.conditions;
     }
 
     /** Changes what happens to traffic from now on. */
-    public void set(Weather next) {
-        this.weather = next;
+    public void set(NetworkConditions next) {
+        this.conditions = next;
     }
 
     /** Resets every connection. */

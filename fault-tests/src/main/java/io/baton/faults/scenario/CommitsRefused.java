@@ -2,9 +2,9 @@ package io.baton.faults.scenario;
 
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.Moment;
+import io.baton.faults.rig.NetworkConditions;
 import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.Recipe;
-import io.baton.faults.rig.Weather;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +31,19 @@ final class CommitsRefused extends NumberedScenario {
     @Override
     public void play(Run run) throws Exception {
         run.createTopics(6);
-        run.startAll(2, run.settings().with("kafka.brokers", run.lane().brokers()));
+        run.startAll(2, run.settings().with("kafka.brokers", run.path().brokers()));
         long taken = run.waits().taken();
         CompletableFuture<Void> load = run.loading(Recipe.steady(100, 5), records(), Duration.ofSeconds(30));
         Patience.pass(Duration.ofSeconds(4));
         Moment begin = Moment.now();
-        run.lane().set(Weather.REFUSING_COMMITS);
+        run.path().set(NetworkConditions.REFUSING_COMMITS);
         Patience.pass(Duration.ofSeconds(1));
         Map<TopicPartition, Long> committed = run.groups().committed(run.group());
         // the session has not ended: nobody has a reason to pause
         run.waits().awaitEachPartition(Moment.now(), TRUSTED.minusSeconds(1));
         Patience.pass(OUTAGE);
         run.check(run.groups().committed(run.group()).equals(committed), "commits were not refused");
-        run.lane().set(Weather.FINE);
+        run.path().set(NetworkConditions.FINE);
         run.since(begin, Fault.COMMITS_REFUSED, run.group());
         run.waits().awaitEachPartition(Moment.now(), Duration.ofSeconds(10));
         load.get();

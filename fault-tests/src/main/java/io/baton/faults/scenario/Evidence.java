@@ -71,6 +71,20 @@ final class Evidence {
         return journal(run).stream().filter(entry -> entry.kind() == kind).count();
     }
 
+    /** Whether an instance has called handlers since a moment. */
+    static boolean hasStarted(String instance, Moment since, Run run) {
+        return hasWritten(instance, Kind.START, since, run);
+    }
+
+    /** Whether an instance has written a line of a kind since a moment. */
+    static boolean hasWritten(String instance, Kind kind, Moment since, Run run) {
+        return journal(run).stream()
+                .filter(entry -> entry.kind() == kind)
+                .filter(entry -> entry.owner().instance().equals(instance))
+                .map(JournalEntry::at)
+                .anyMatch(since::isBefore);
+    }
+
     /** In how many partitions records have ended whose handlers were called after a moment. */
     static long partitionsGoing(Run run, Moment since) {
         Set<String> called = new HashSet<>();

@@ -9,7 +9,7 @@ import java.util.List;
 /** Plays scenarios on a cluster of its own. */
 final class Faults {
 
-    private static final int LANES = 4;
+    private static final int PATHS = 4;
 
     private static final int BESIDE = 4;
 
@@ -19,7 +19,7 @@ final class Faults {
     static List<Result> play(Path directory, List<Scenario> scenarios) throws Exception {
         Files.createDirectories(directory);
         Launcher launcher = Launcher.prepare(directory);
-        Cluster cluster = Cluster.start(launcher, directory, LANES);
+        Cluster cluster = Cluster.start(launcher, directory, PATHS);
         List<Result> results = play(cluster, directory, scenarios);
         if (results.stream().allMatch(Result::passed)) {
             cluster.deleteData();

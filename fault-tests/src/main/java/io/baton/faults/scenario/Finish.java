@@ -2,7 +2,7 @@ package io.baton.faults.scenario;
 
 import io.baton.faults.history.Moment;
 import io.baton.faults.probe.MeasureRequest;
-import io.baton.faults.rig.Lane;
+import io.baton.faults.rig.NetworkPath;
 import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.ProbeProcess;
 import java.io.IOException;
@@ -26,9 +26,9 @@ record Finish(Run run) {
 
     private void heal() throws IOException, InterruptedException {
         this.run.gates().openAll();
-        Lane lane = this.run.takenLane();
-        if (lane != null) {
-            lane.heal();
+        NetworkPath path = this.run.takenPath();
+        if (path != null) {
+            path.heal();
         }
         if (this.run.mayLeaveRecordsOpen()) {
             return;

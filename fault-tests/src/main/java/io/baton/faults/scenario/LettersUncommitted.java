@@ -5,10 +5,10 @@ import io.baton.faults.history.Fault;
 import io.baton.faults.history.Moment;
 import io.baton.faults.probe.Directive.Op;
 import io.baton.faults.rig.DeadLetters;
+import io.baton.faults.rig.NetworkConditions;
 import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.ProbeProcess;
 import io.baton.faults.rig.Recipe;
-import io.baton.faults.rig.Weather;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +30,11 @@ final class LettersUncommitted extends NumberedScenario {
     public void play(Run run) throws Exception {
         run.createTopics(3);
         ProbeProcess probe = run.startAll(
-                        1, run.settings().with("kafka.brokers", run.lane().brokers()))
+                        1, run.settings().with("kafka.brokers", run.path().brokers()))
                 .get(0);
         for (int kill = 1; kill <= 2; kill++) {
             Moment begin = Moment.now();
-            run.lane().set(Weather.REFUSING_COMMITS);
+            run.path().set(NetworkConditions.REFUSING_COMMITS);
             run.load().burst(Recipe.steady(10, 1).every(3, Op.PERMANENT), 30);
             int expected = 10 * kill;
             Patience.await(
@@ -42,7 +42,7 @@ final class LettersUncommitted extends NumberedScenario {
                     Duration.ofSeconds(20),
                     () -> letters(run).size() >= expected);
             probe.kill();
-            run.lane().set(Weather.FINE);
+            run.path().set(NetworkConditions.FINE);
             run.since(begin, Fault.COMMITS_REFUSED, run.group());
             probe.restart();
             run.waits().awaitDrained(Duration.ofSeconds(60));

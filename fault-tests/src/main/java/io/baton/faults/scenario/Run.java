@@ -9,8 +9,8 @@ import io.baton.faults.rig.Cluster;
 import io.baton.faults.rig.CommitLog;
 import io.baton.faults.rig.Disruptions;
 import io.baton.faults.rig.Groups;
-import io.baton.faults.rig.Lane;
 import io.baton.faults.rig.Load;
+import io.baton.faults.rig.NetworkPath;
 import io.baton.faults.rig.Placement;
 import io.baton.faults.rig.ProbeProcess;
 import io.baton.faults.rig.ProbeSettings;
@@ -52,7 +52,7 @@ public final class Run {
     private final Load load;
 
     // the rest belongs to the thread of the play
-    private @Nullable Lane lane;
+    private @Nullable NetworkPath path;
 
     private int partitions;
 
@@ -137,10 +137,10 @@ public final class Run {
         return this.partitions;
     }
 
-    /** The lane, if this play has taken one. */
+    /** The path, if this play has taken one. */
     @Nullable
-    Lane takenLane() {
-        return this.lane;
+    NetworkPath takenPath() {
+        return this.path;
     }
 
     boolean mayLeaveRecordsOpen() {
@@ -223,12 +223,12 @@ public final class Run {
         return started;
     }
 
-    /** A lane for instances that shall be cut off. */
-    public Lane lane() throws InterruptedException {
-        if (this.lane == null) {
-            this.lane = cluster().takeLane();
+    /** A path for instances that shall be cut off. */
+    public NetworkPath path() throws InterruptedException {
+        if (this.path == null) {
+            this.path = cluster().takePath();
         }
-        return this.lane;
+        return this.path;
     }
 
     /** Waits for the other plays of this scenario; one does something to the brokers, for all of them. */
@@ -290,8 +290,8 @@ public final class Run {
             probe.discard();
         }
         this.load.close();
-        if (this.lane != null) {
-            cluster().giveBack(this.lane);
+        if (this.path != null) {
+            cluster().giveBack(this.path);
         }
     }
 }
