@@ -4,19 +4,21 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the tasks of a lane one after the other, those of different lanes side by side. */
 final class KeyLanes {
 
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
     /** Tasks that wait behind a running one; a lane is here while it runs. Guarded by this. */
     private final Map<Object, Deque<Runnable>> waiting = new HashMap<>();
 
     KeyLanes(int threads) {
-        this.threads = Executors.newFixedThreadPool(threads);
+        this.threads = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        // all at once, so that one more is one too many
+        this.threads.prestartAllCoreThreads();
     }
 
     synchronized void add(Object lane, Runnable task) {

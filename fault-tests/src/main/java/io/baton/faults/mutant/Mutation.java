@@ -8,6 +8,7 @@ import static io.baton.faults.oracle.Rule.LOST;
 import static io.baton.faults.oracle.Rule.ORDER;
 import static io.baton.faults.oracle.Rule.OVERLAP;
 import static io.baton.faults.oracle.Rule.REBALANCE;
+import static io.baton.faults.oracle.Rule.RESOURCE;
 import static io.baton.faults.oracle.Rule.RETRY;
 import static io.baton.faults.oracle.Rule.STALL;
 import static io.baton.faults.oracle.Rule.TRESPASS;
@@ -53,7 +54,9 @@ public enum Mutation {
     /** Leaves its group and comes back every few seconds. */
     RESUBSCRIBES("M18", REBALANCE),
     /** Counts calls that failed as successes. */
-    MISCOUNTS("M19", TRUTH);
+    MISCOUNTS("M19", TRUTH),
+    /** Leaves a thread behind for every record. */
+    THREADS_LEFT("M20", RESOURCE);
 
     private final String id;
     private final @Nullable Rule rule;

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -80,12 +81,21 @@ public final class PlainConsumer {
     }
 
     private void work(ConsumerRecord<byte[], byte[]> record, Assignment assignment) {
+        if (this.arguments.mutation() == Mutation.THREADS_LEFT) {
+            leaveThread();
+        }
         if (this.caller.finish(record, assignment)) {
             assignment.tracker().ended(record.offset());
             if (assignment.isClosed()) {
                 this.commits.endedLate(assignment);
             }
         }
+    }
+
+    private static void leaveThread() {
+        Thread thread = new Thread(LockSupport::park, "left");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void end() {

@@ -10,11 +10,16 @@ import java.util.concurrent.CompletionStage;
 /**
  * Fails wherever an application may add something of its own: always when classifying, for some records around them.
  */
-final class ThrowingExtension implements ConsumerMiddleware, ErrorClassifier {
+public final class ThrowingExtension implements ConsumerMiddleware, ErrorClassifier {
+
+    /** Whether the middleware fails for the record at an offset. */
+    public static boolean fails(long offset) {
+        return offset % 5 == 4;
+    }
 
     @Override
     public CompletionStage<Outcome> handle(KafkaMessage<?> message, Chain next) throws Exception {
-        if (message.offset() % 5 == 4) {
+        if (fails(message.offset())) {
             throw new IllegalStateException("middleware of the application");
         }
         return next.proceed(message);

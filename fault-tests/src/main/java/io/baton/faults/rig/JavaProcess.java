@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small JVM of its own that can be killed, frozen and asked to end. Its standard input stays open as long as this
@@ -16,9 +17,15 @@ import java.util.stream.Stream;
  */
 public final class JavaProcess {
 
+    /** Ends with the standard input, which its starter holds. */
+    private static final String FREEZE = "kill -STOP $0; echo; read end; kill -CONT $0 2>/dev/null";
+
     private final Process process;
 
     private final Path log;
+
+    // guarded by this
+    private @Nullable Process freezer;
 
     private JavaProcess(Process process, Path log) {
         this.process = process;
@@ -56,16 +63,30 @@ public final class JavaProcess {
     }
 
     /** Ends it as a crash of the machine would, and waits until it is gone. */
-    public void kill() throws InterruptedException {
+    public synchronized void kill() throws InterruptedException {
         this.process.destroyForcibly().waitFor();
+        if (this.freezer != null) {
+            this.freezer.destroyForcibly();
+            this.freezer = null;
+        }
     }
 
-    public void freeze() throws IOException, InterruptedException {
-        signal("STOP");
+    /** Stops it until it is thawed; or until this process ends, however that ends, for who is frozen notices no end. */
+    public synchronized void freeze() throws IOException {
+        if (this.freezer == null && isAlive()) {
+            this.freezer = new ProcessBuilder("sh", "-c", FREEZE, Long.toString(pid())).start();
+            // a line says that it is done
+            var unused = this.freezer.getInputStream().read();
+        }
     }
 
-    public void thaw() throws IOException, InterruptedException {
-        signal("CONT");
+    /** Lets it go on if it is frozen. */
+    public synchronized void thaw() throws IOException, InterruptedException {
+        if (this.freezer != null) {
+            this.freezer.getOutputStream().close();
+            this.freezer.waitFor();
+            this.freezer = null;
+        }
     }
 
     /** Asks it to end, and waits for none. */

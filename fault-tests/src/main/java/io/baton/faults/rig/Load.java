@@ -70,10 +70,23 @@ public final class Load implements AutoCloseable {
         spread(recipe, count, Duration.ZERO);
     }
 
+    /** Sends so many records of so many bytes at once. */
+    public void burst(Recipe recipe, int count, int bytes) {
+        for (int i = 0; i < count; i++) {
+            send(recipe, bytes);
+        }
+        this.producer.flush();
+    }
+
     private void send(Recipe recipe) {
+        send(recipe, 0);
+    }
+
+    private void send(Recipe recipe, int size) {
         int number = this.sent.getAndIncrement();
         Directive directive = recipe.directive(this.topic + "/" + number, number);
-        send(directive, null, bytes(directive.json()));
+        String text = directive.json();
+        send(directive, null, bytes(text + " ".repeat(Math.max(0, size - text.length()))));
     }
 
     /** Sends one record to a partition. */

@@ -14,10 +14,13 @@ import java.util.List;
 /** S35. */
 final class BigBacklog extends NumberedScenario {
 
+    /** All of them are twice what the heap takes. */
+    private static final int BYTES = 8_000;
+
     BigBacklog() {
         super(
                 "S35",
-                "A key fails while thirty thousand records wait in a small heap: others go on, its order holds, and all drains",
+                "A key fails while twice as much waits as the heap takes: others go on, what is too much stays on the broker, and all drains in order",
                 List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CLASSIC),
                 30000,
                 List.of(Fault.DEPENDENCY_DOWN));
@@ -38,7 +41,8 @@ final class BigBacklog extends NumberedScenario {
                         .with("kafka.consumer.max-retries", "1000")
                         .with("kafka.consumer.concurrency", "64")
                         .with("kafka.retry.max-delay", "500ms")
-                        .withHeap("96m"));
+                        .with("kafka.consumer.max-buffered", "16MB")
+                        .withHeap("120m"));
         run.waits().awaitSettled();
         Moment begin = Moment.now();
         run.load()
@@ -49,9 +53,11 @@ final class BigBacklog extends NumberedScenario {
                                 number,
                                 number == 0 ? Op.GATED : Op.OK,
                                 0),
-                        records());
+                        records(),
+                        BYTES);
         run.waits().awaitJournal(Kind.END, 5_000, Duration.ofSeconds(60));
         Patience.pass(Duration.ofSeconds(5));
+        run.check(run.waits().hasSaid(probe, "PAUSED"), "no partition was paused");
         run.gates().openAll();
         run.since(begin, Fault.DEPENDENCY_DOWN, run.topic());
         run.waits().awaitDrained(Duration.ofSeconds(90));

@@ -13,7 +13,7 @@ final class LettersWithoutTopic extends LettersHeldUp {
         super(
                 "S31b",
                 "The dead-letter topic is missing for a while: " + ENDING,
-                List.of(Combination.KEY_CLASSIC, Combination.KEY_CONSUMER, Combination.PARTITION_CONSUMER),
+                List.of(Combination.KEY_CLASSIC, Combination.KEY_CONSUMER),
                 List.of(Fault.LETTERS_REFUSED));
     }
 

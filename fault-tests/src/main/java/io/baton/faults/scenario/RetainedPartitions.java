@@ -1,6 +1,7 @@
 package io.baton.faults.scenario;
 
 import io.baton.faults.history.Fault;
+import io.baton.faults.history.Kind;
 import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.ProbeProcess;
 import io.baton.faults.rig.Recipe;
@@ -10,6 +11,11 @@ import java.util.concurrent.CompletableFuture;
 
 /** S11. */
 final class RetainedPartitions extends NumberedScenario {
+
+    private static final int PARTITIONS = 12;
+
+    /** A third of the partitions goes to whoever comes; nobody else gives anything up. */
+    private static final int MOVED = PARTITIONS / 3;
 
     RetainedPartitions() {
         super(
@@ -22,8 +28,9 @@ final class RetainedPartitions extends NumberedScenario {
 
     @Override
     public void play(Run run) throws Exception {
-        run.createTopics(12);
+        run.createTopics(PARTITIONS);
         run.startAll(2);
+        long before = given(run);
         CompletableFuture<Void> load = run.loading(Recipe.steady(100, 1_500), records(), Duration.ofSeconds(35));
         ProbeProcess third = run.start("i3", run.settings());
         for (int leave = 0; leave < faults().size(); leave++) {
@@ -34,5 +41,16 @@ final class RetainedPartitions extends NumberedScenario {
             third.restart();
         }
         load.get();
+        int joins = faults().size() + 1;
+        long moved = given(run) - before;
+        run.check(moved <= (long) joins * MOVED, moved + " partitions taken from who stayed, in " + joins + " joins");
+    }
+
+    /** How many partitions those that stay have given up so far. */
+    private static long given(Run run) {
+        return Evidence.journal(run).stream()
+                .filter(entry -> entry.kind() == Kind.REVOKED || entry.kind() == Kind.LOST)
+                .filter(entry -> !entry.owner().instance().equals("i3"))
+                .count();
     }
 }

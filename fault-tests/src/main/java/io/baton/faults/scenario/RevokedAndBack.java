@@ -19,7 +19,7 @@ final class RevokedAndBack extends NumberedScenario {
         super(
                 "S12",
                 "Partitions are taken and given back while calls still run: no call beside it for the same key, and its late end commits nothing",
-                List.of(Combination.KEY_CLASSIC, Combination.KEY_CONSUMER, Combination.PARTITION_CONSUMER),
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 30,
                 List.of(Fault.KILL));
     }

@@ -161,10 +161,13 @@ final class MutantRun implements AutoCloseable {
         return Verdict.on(history(new Recording(plan)));
     }
 
-    /** Bugs that take their time are given less of it. */
+    /** Bugs that take their time are given less of it; and in the trials that find these, so is who has none. */
     private Limits limits() {
         Limits limits = Limits.DEFAULT.withDrain(Assignments.DRAIN);
-        return this.candidate.mutation() == Mutation.NONE ? limits : limits.hasty();
+        boolean hasty = this.candidate.mutation() != Mutation.NONE
+                || this.candidate.trial() == Trial.BACKPRESSURE
+                || this.candidate.trial() == Trial.QUIET;
+        return hasty ? limits.hasty() : limits;
     }
 
     private History history(Recording recording) {

@@ -230,7 +230,7 @@ enum Trial {
             case INTERRUPT_IS_PERMANENT -> STOP;
             case READS_ABORTED -> TRANSACTIONS;
             case GIVEN_UP_UNCOMMITTED, GIVEN_UP_IN_VAIN -> JOIN;
-            case RESUBSCRIBES -> QUIET;
+            case RESUBSCRIBES, THREADS_LEFT -> QUIET;
         };
     }
 
