@@ -56,7 +56,10 @@ public final class BaselineConsumer implements ConsumerRebalanceListener {
         while (!this.stopping) {
             ConsumerRecords<byte[], byte[]> records = Polls.poll(this.consumer, this.handled);
             for (TopicPartition partition : records.partitions()) {
-                handleAll(partition, records.records(partition));
+                // the client of the consumer protocol gives out what it has fetched of a partition that is lost (4.2.2)
+                if (this.epochs.containsKey(partition)) {
+                    handleAll(partition, records.records(partition));
+                }
             }
             commit(Set.copyOf(this.uncommitted.keySet()));
         }

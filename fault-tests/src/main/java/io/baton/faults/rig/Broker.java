@@ -35,7 +35,8 @@ public final class Broker {
         JavaProcess.Command command = new JavaProcess.Command(
                 BrokerMain.class,
                 "320m",
-                List.of("-Dlogback.configurationFile=broker-logback.xml"),
+                // lives long enough to be worth the better code, other than instances
+                List.of("-XX:TieredStopAtLevel=4", "-Dlogback.configurationFile=broker-logback.xml"),
                 List.of(properties.toString(), clusterId),
                 List.of());
         return new Broker(launcher, address, command, directory);

@@ -40,6 +40,7 @@ final class RetainedPartitions extends NumberedScenario {
             Patience.pass(Duration.ofSeconds(2));
             third.restart();
         }
+        run.waits().awaitSettled();
         load.get();
         int joins = faults().size() + 1;
         long moved = given(run) - before;

@@ -33,8 +33,10 @@ class MutantsIT {
     static void playAll() throws Exception {
         Trials.trust().withdraw();
         Path directory = Trials.newDirectory();
-        List<Candidate> beside = new ArrayList<>(mutants().toList());
-        honest().filter(candidate -> candidate.trial() != Trial.BROKER).forEach(beside::add);
+        // the longest first
+        List<Candidate> beside = new ArrayList<>(
+                honest().filter(candidate -> candidate.trial() != Trial.BROKER).toList());
+        mutants().forEach(beside::add);
         Cluster cluster = Cluster.start(Launcher.prepare(directory), directory, 1);
         try (cluster) {
             trials = new Trials(cluster, directory);
@@ -60,6 +62,8 @@ class MutantsIT {
 
     static Stream<Candidate> honest() {
         return Stream.of(
+                Candidate.baseline(Trial.INSTANCES, "classic"),
+                Candidate.baseline(Trial.INSTANCES, "consumer"),
                 Candidate.honest(Trial.KILL, true, "classic"),
                 Candidate.honest(Trial.KILL, false, "consumer"),
                 Candidate.honest(Trial.LETTERS_REFUSED, true, "classic"),
@@ -72,8 +76,6 @@ class MutantsIT {
                 Candidate.honest(Trial.JOIN, true, "classic"),
                 Candidate.honest(Trial.JOIN, true, "consumer"),
                 Candidate.honest(Trial.QUIET, true, "classic"),
-                Candidate.baseline(Trial.INSTANCES, "classic"),
-                Candidate.baseline(Trial.INSTANCES, "consumer"),
                 Candidate.baseline(Trial.BROKER, "classic"));
     }
 
