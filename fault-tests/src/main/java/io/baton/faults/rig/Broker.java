@@ -35,8 +35,7 @@ public final class Broker {
         JavaProcess.Command command = new JavaProcess.Command(
                 BrokerMain.class,
                 "320m",
-                // lives long enough to be worth the better code, other than instances
-                List.of("-XX:TieredStopAtLevel=4", "-Dlogback.configurationFile=broker-logback.xml"),
+                List.of("-Dlogback.configurationFile=broker-logback.xml"),
                 List.of(properties.toString(), clusterId),
                 List.of());
         return new Broker(launcher, address, command, directory);

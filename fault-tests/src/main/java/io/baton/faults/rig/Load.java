@@ -47,6 +47,7 @@ public final class Load implements AutoCloseable {
                         "bootstrap.servers", brokers,
                         "acks", "all",
                         "linger.ms", 5,
+                        "batch.size", 256 * 1024,
                         "request.timeout.ms", 5_000,
                         "delivery.timeout.ms", 90_000,
                         "max.block.ms", 90_000,

@@ -11,7 +11,7 @@ final class Faults {
 
     private static final int PATHS = 4;
 
-    private static final int BESIDE = 5;
+    private static final int BESIDE = 4;
 
     private Faults() {}
 

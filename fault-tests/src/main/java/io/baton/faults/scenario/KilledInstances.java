@@ -16,7 +16,7 @@ final class KilledInstances extends NumberedScenario {
         super(
                 "S02",
                 "Instances are killed in turn: nothing is lost, and only what was not committed comes again",
-                Combination.ALL,
+                List.of(Combination.KEY_CLASSIC, Combination.PARTITION_CONSUMER),
                 9000,
                 Collections.nCopies(3, Fault.KILL));
     }
