@@ -59,9 +59,6 @@ record ConsumerArguments(Map<String, String> values) {
                 "earliest",
                 "max.poll.interval.ms",
                 15_000,
-                // each committed by itself in the simplest loop, also by brokers with a lot to do
-                "max.poll.records",
-                100,
                 "reconnect.backoff.max.ms",
                 1_000));
         boolean readsAborted = mutation() == Mutation.READS_ABORTED;
