@@ -148,7 +148,7 @@ final class Assignments {
             return false;
         }
         pauses.resume(pauses.paused(Pauses.Reason.COMMITS), Pauses.Reason.COMMITS);
-        Set<TopicPartition> anew = stillOwned(watch.takeGone());
+        Set<TopicPartition> anew = watch.takeGone();
         if (!anew.isEmpty()) {
             lanes.listener().commitsGone(lanes.settings().group(), anew);
             positionMissing(anew);
@@ -230,8 +230,22 @@ final class Assignments {
      * was taken over.
      */
     void rewind() {
-        lanes.partitions().forEach((partition, opened) -> {
-            boolean unused = positions.moveTo(partition, opened.next());
+        Map<TopicPartition, Long> next = new HashMap<>();
+        lanes.partitions().forEach((partition, opened) -> next.put(partition, opened.next()));
+        moveBack(next);
+    }
+
+    /**
+     * Lets the client go back. Where even that fails a partition starts anew: records would be passed over otherwise.
+     */
+    void moveBack(Map<TopicPartition, Long> offsets) {
+        offsets.forEach((partition, offset) -> {
+            try {
+                boolean unused = Wakeups.passOn(consumer, () -> positions.moveTo(partition, offset));
+            } catch (KafkaException e) {
+                positionMissing(Set.of(partition));
+                lanes.listener().positionUnknown(lanes.settings().group(), Set.of(partition), e);
+            }
         });
     }
 
@@ -275,7 +289,9 @@ final class Assignments {
     private void startAnew(Map<TopicPartition, Long> starts) {
         finish(held(starts.keySet()));
         starts.forEach((partition, offset) -> {
-            boolean unused = open(partition, new StartPosition(offset, FinishedAhead.NONE, false));
+            if (!open(partition, new StartPosition(offset, FinishedAhead.NONE, false))) {
+                pauses.pause(Set.of(partition), Pauses.Reason.POSITION);
+            }
         });
         pauses.resume(starts.keySet(), Pauses.Reason.LIMIT);
         commits.hurry();

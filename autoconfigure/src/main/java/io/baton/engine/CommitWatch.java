@@ -22,7 +22,12 @@ final class CommitWatch {
     /** What a poll may take beyond its timeout before the process may have been frozen; less than a new topic takes. */
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private static final Duration BROKER_CALL = Duration.ofSeconds(5);
+    /**
+     * Short, as the client of the classic protocol sends no heartbeats while it waits for the answer, and the answer
+     * waits until replicas that are gone count as gone. The client does not ask again for what it has asked for.
+     */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -89,7 +94,7 @@ final class CommitWatch {
         });
         if (!committed.isEmpty()) {
             Map<TopicPartition, OffsetAndMetadata> found =
-                    Wakeups.passOn(consumer, () -> consumer.committed(committed, BROKER_CALL));
+                    Wakeups.passOn(consumer, () -> consumer.committed(committed, LOOK));
             committed.removeIf(partition -> found.get(partition) != null);
             gone.addAll(committed);
         }

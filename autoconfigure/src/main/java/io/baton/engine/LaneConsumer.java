@@ -5,8 +5,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,7 +37,6 @@ final class LaneConsumer implements InvocationHandler {
     private final FlowControl flow;
     private final OffsetCommits commits;
     private final Assignments assignments;
-    private final Positions positions;
     private final HangWatch hangWatch;
     private final EngineStatistics statistics;
     private final PollSampler sampler;
@@ -50,7 +51,6 @@ final class LaneConsumer implements InvocationHandler {
         this.flow = new FlowControl(lanes, pauses);
         this.commits = new OffsetCommits(client, lanes);
         this.assignments = new Assignments(client, lanes, pauses, commits, parts);
-        this.positions = new Positions(client);
         this.hangWatch = new HangWatch(lanes);
         this.statistics = new LaneStatistics(lanes);
         this.sampler = new PollSampler(client, lanes, pauses, assignments);
@@ -83,10 +83,10 @@ final class LaneConsumer implements InvocationHandler {
             }
         } finally {
             // the client's position is already behind records that nobody took over: they must be fetched again
-            left.forEach(partition -> {
-                boolean unused = positions.moveTo(
-                        partition, records.records(partition).get(0).offset());
-            });
+            Map<TopicPartition, Long> firsts = new HashMap<>();
+            left.forEach(partition ->
+                    firsts.put(partition, records.records(partition).get(0).offset()));
+            assignments.moveBack(firsts);
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,6 +122,20 @@ class EngineWithMockConsumerTests {
         });
         trial.history.eachOnce(2);
         assertThat(trial.ledger.commitsGone).isEmpty();
+        consumer.close();
+    }
+
+    @Test
+    void aCoordinatorThatDoesNotSayWhetherTheCommitsStandKeepsNoHeartbeatWaiting() {
+        client.committed.put(ONE, new OffsetAndMetadata(0));
+        Engine engine = trial.engine();
+        Consumer<byte[], byte[]> consumer = started(engine);
+        newMetadata(engine);
+        client.committedFailure = new TimeoutException("no coordinator");
+        client.askedForAtMost = null;
+        consumer.poll(Duration.ZERO);
+        assertThat(client.askedForAtMost).isLessThanOrEqualTo(Duration.ofSeconds(1));
+        client.committedFailure = null;
         consumer.close();
     }
 
@@ -248,9 +263,11 @@ class EngineWithMockConsumerTests {
         client.inPoll = () -> client.rebalance(List.of(ONE));
         client.pollFault = new NoOffsetForPartitionException(Set.of(TWO));
         consumer.poll(Duration.ZERO);
+        client.askedFor.clear();
         client.add(ONE, 0);
         consumer.poll(Duration.ZERO);
         await().until(() -> trial.ledger.succeeded.get() == 1);
+        assertThat(client.askedFor).doesNotContain(TWO);
         consumer.close();
     }
 
@@ -295,6 +312,36 @@ class EngineWithMockConsumerTests {
         };
         consumer.poll(Duration.ZERO);
         assertThat(client.position(ONE)).isZero();
+        consumer.close();
+    }
+
+    @Test
+    void aPartitionThatCannotGoBackToWhatNobodyTookOverStartsAnew() {
+        client.committed.put(ONE, new OffsetAndMetadata(0));
+        client.committed.put(TWO, new OffsetAndMetadata(0));
+        Engine engine = trial.engine();
+        Consumer<byte[], byte[]> consumer = started(engine);
+        client.add(ONE, 0);
+        client.add(TWO, 0);
+        client.inPoll = () -> {
+            newMetadata(engine);
+            client.committedFailure = new TimeoutException("no coordinator");
+            client.seekFailure = ONE;
+        };
+        consumer.poll(Duration.ZERO);
+        client.committedFailure = null;
+        client.seekFailure = null;
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            assertThat(client.position(ONE)).isZero();
+        });
+        client.add(ONE, 0);
+        client.add(TWO, 0);
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            assertThat(trial.ledger.succeeded).hasValue(2);
+        });
+        trial.history.eachOnce(2);
         consumer.close();
     }
 
@@ -600,6 +647,9 @@ class EngineWithMockConsumerTests {
         RuntimeException pollFault;
         TopicPartition lostInPoll;
         TopicPartition givenUp;
+        TopicPartition seekFailure;
+        final Set<TopicPartition> askedFor = new HashSet<>();
+        Duration askedForAtMost;
         ConsumerRebalanceListener listener;
         boolean answerCommits = true;
         int asyncCommits;
@@ -646,6 +696,7 @@ class EngineWithMockConsumerTests {
         @Override
         public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
                 Set<TopicPartition> partitions, Duration timeout) {
+            askedForAtMost = timeout;
             if (wakeupsInCommitted > 0) {
                 wakeupsInCommitted--;
                 throw new WakeupException();
@@ -653,6 +704,7 @@ class EngineWithMockConsumerTests {
             if (committedFailure != null) {
                 throw committedFailure;
             }
+            askedFor.addAll(partitions);
             Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>(committed);
             found.keySet().retainAll(partitions);
             return found;
@@ -693,6 +745,9 @@ class EngineWithMockConsumerTests {
 
         @Override
         public synchronized void seek(TopicPartition partition, long offset) {
+            if (partition.equals(seekFailure)) {
+                throw new TimeoutException("the client's own thread is busy");
+            }
             // the mock goes on to ask for positions of all that it was given
             super.seek(partition, offset);
             if (partition.equals(givenUp)) {
