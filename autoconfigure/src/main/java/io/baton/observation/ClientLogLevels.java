@@ -7,8 +7,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * Quiets two loggers of the Kafka client that write dozens of lines a second while no broker can be reached. What the
- * client says of the outage itself stays. Any {@code logging.level} of the application for these loggers wins.
+ * Quiets loggers of the Kafka client that write dozens of lines a second, or hundreds in one (4.2.2), while no broker
+ * or no coordinator can be reached. What the client says of the outage itself stays. Any {@code logging.level} of the
+ * application for these loggers wins.
  */
 final class ClientLogLevels implements EnvironmentPostProcessor {
 
@@ -16,7 +17,8 @@ final class ClientLogLevels implements EnvironmentPostProcessor {
 
     private static final Map<String, Object> LEVELS = Map.of(
             "logging.level.org.apache.kafka.clients.Metadata", "warn",
-            "logging.level.org.apache.kafka.clients.admin.internals.AdminMetadataManager", "warn");
+            "logging.level.org.apache.kafka.clients.admin.internals.AdminMetadataManager", "warn",
+            "logging.level.org.apache.kafka.clients.consumer.internals.CommitRequestManager", "error");
 
     ClientLogLevels() {}
 

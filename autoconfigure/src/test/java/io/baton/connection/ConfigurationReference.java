@@ -42,10 +42,11 @@ final class ConfigurationReference {
             4. Nothing: the first handler or publisher that needs a client ends the start with a remedy.
 
             If `kafka.brokers` is all that names brokers, Boot's own `KafkaTemplate`, `KafkaAdmin` and `@KafkaListener` containers
-            get brokers and security of it. Nothing else set here reaches them, with one exception: two loggers of the client, which
-            would write dozens of lines a second during an outage, are set to `warn` for the whole application, unless
-            `logging.level` names them (`org.apache.kafka.clients.Metadata`,
-            `org.apache.kafka.clients.admin.internals.AdminMetadataManager`).
+            get brokers and security of it. Nothing else set here reaches them, with one exception: loggers of the client which
+            would write dozens of lines a second during an outage are set to a higher level for the whole application, unless
+            `logging.level` names them: `org.apache.kafka.clients.Metadata` and
+            `org.apache.kafka.clients.admin.internals.AdminMetadataManager` to `warn`,
+            `org.apache.kafka.clients.consumer.internals.CommitRequestManager` to `error`.
 
             """;
 

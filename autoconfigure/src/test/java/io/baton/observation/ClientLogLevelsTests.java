@@ -25,6 +25,15 @@ class ClientLogLevelsTests {
     }
 
     @Test
+    void quietsTheClientsComplaintsOfItsOwnRequestsButNotItsErrors() {
+        postProcess();
+
+        assertThat(environment.getProperty(
+                        "logging.level.org.apache.kafka.clients.consumer.internals.CommitRequestManager"))
+                .isEqualTo("error");
+    }
+
+    @Test
     void leavesTheLastWordToTheApplication() {
         environment.getPropertySources().addLast(new MapPropertySource("own", Map.of(METADATA, "debug")));
 
