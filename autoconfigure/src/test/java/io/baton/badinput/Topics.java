@@ -39,7 +39,15 @@ final class Topics implements AutoCloseable {
         this.servers = servers;
         this.admin = Admin.create(Map.of("bootstrap.servers", servers));
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers, "max.request.size", 20_000_000, "linger.ms", 20),
+                Map.of(
+                        "bootstrap.servers",
+                        servers,
+                        "max.request.size",
+                        20_000_000,
+                        "linger.ms",
+                        20,
+                        "batch.size",
+                        256 * 1024),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

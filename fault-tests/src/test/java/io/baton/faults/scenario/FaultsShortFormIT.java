@@ -10,7 +10,7 @@ class FaultsShortFormIT {
 
     @Test
     void nothingIsLostReorderedOrCommittedTooEarlyUnderTheCommonestFaults() throws Exception {
-        // no table: four runs, judged by oracles that have found three of the planted bugs
+        // no table of four runs
         Reports.assertPassed(Faults.play(Reports.directory(), Selection.of(SELECTED)));
     }
 }
