@@ -17,7 +17,7 @@ final class KeyLanes {
 
     KeyLanes(int threads) {
         this.threads = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
-        // all at once, so that one more is one too many
+        // all at once, so that whatever comes later is too much
         this.threads.prestartAllCoreThreads();
     }
 

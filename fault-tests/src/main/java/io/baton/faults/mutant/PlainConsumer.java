@@ -99,6 +99,7 @@ public final class PlainConsumer {
     }
 
     private void end() {
+        this.reporter.measure();
         this.journal.instance(Kind.STOPPING);
         Assignments.drain(this.assignments.all());
         try {

@@ -62,9 +62,14 @@ final class SelfReporter implements AutoCloseable {
         return new Status.Usage(0, ManagementFactory.getThreadMXBean().getThreadCount(), 0);
     }
 
+    /** Says once more how many threads there are. */
+    void measure() {
+        report(threads());
+    }
+
     @Override
     public void close() {
         this.timer.shutdown();
-        report(threads());
+        report(null);
     }
 }

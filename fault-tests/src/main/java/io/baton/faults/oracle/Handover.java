@@ -32,8 +32,8 @@ record Handover(Call before, Tenure beforeTenure, Call after, Tenure afterTenure
     private static final long HEALING_MILLIS = 10_000;
 
     /** What keeps nobody from committing. */
-    private static final Set<Fault> HARMLESS = EnumSet.of(
-            Fault.WIND_UP, Fault.DEPENDENCY_DOWN, Fault.LETTERS_REFUSED, Fault.OFFSET_RESET, Fault.TOPIC_RECREATED);
+    private static final Set<Fault> HARMLESS =
+            EnumSet.of(Fault.WIND_UP, Fault.DEPENDENCY_DOWN, Fault.OFFSET_RESET, Fault.TOPIC_RECREATED);
 
     /** The line of a call that ends is written a little before anybody can take note of the end. */
     private static final long NOTICE_MILLIS = 500;

@@ -61,9 +61,11 @@ public final class Rebalances implements Oracle {
         if (disruption.fault() != Fault.JOIN) {
             return disruption.until().plusMillis(settle);
         }
-        Moment late = joined(disruption, history).plusMillis(settle);
+        // who was killed counts as settled until the broker knows, and so does who is starting again
+        Moment joined = joined(disruption, history);
+        Moment late = joined.plusMillis(settle);
         return history.settled().stream()
-                .filter(disruption.from()::isBefore)
+                .filter((joined.equals(history.end()) ? disruption.from() : joined)::isBefore)
                 .min(Moment::compareTo)
                 .filter(settled -> settled.isBefore(late))
                 .orElse(late);

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * O13: records for which one owner called the handler more often than it may, and dead letters of records that no owner
@@ -95,11 +96,15 @@ public final class Retries implements Oracle {
     private static boolean mayBeRepeated(DeadLetter earlier, DeadLetter later, History history) {
         Moment from = history.moment(earlier.appendMillis() - TOLERANCE_MILLIS);
         Moment until = history.moment(later.appendMillis() + TOLERANCE_MILLIS);
+        TopicPartition partition = earlier.origin().topicPartition();
         return history.disruptions().stream()
                         .filter(disruption -> EXCUSES.contains(disruption.fault()))
+                        .filter(disruption -> !disruption.fault().setsOffsetBack()
+                                || disruption.target().equals(partition.toString()))
                         .anyMatch(disruption -> disruption.touches(from, until))
                 || history.journal().stream()
                         .filter(entry -> entry.kind() == Kind.LOST || entry.kind() == Kind.UNCOMMITTED)
+                        .filter(entry -> entry.coordinates().topicPartition().equals(partition))
                         .anyMatch(
                                 entry -> from.isBefore(entry.at()) && entry.at().isBefore(until));
     }

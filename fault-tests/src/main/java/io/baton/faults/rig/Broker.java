@@ -65,7 +65,7 @@ public final class Broker {
         this.process.kill();
     }
 
-    public synchronized void freeze() throws IOException, InterruptedException {
+    public synchronized void freeze() throws IOException {
         this.process.freeze();
     }
 

@@ -57,7 +57,7 @@ final class BigBacklog extends NumberedScenario {
                         BYTES);
         run.waits().awaitJournal(Kind.END, 800, Duration.ofSeconds(60));
         Patience.pass(Duration.ofSeconds(5));
-        run.check(run.waits().hasSaid(probe, "PAUSED"), "no partition was paused");
+        run.check(run.waits().hasSaid(probe, "PAUSED", begin), "no partition was paused");
         run.gates().openAll();
         run.since(begin, Fault.DEPENDENCY_DOWN, run.topic());
         run.waits().awaitDrained(Duration.ofSeconds(90));

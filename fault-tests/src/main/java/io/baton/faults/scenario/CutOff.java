@@ -16,6 +16,9 @@ final class CutOff extends NumberedScenario {
     /** Longer than the session of the group: who is cut off so long no longer calls handlers. */
     private static final Duration SESSION = Duration.ofSeconds(13);
 
+    /** Within this it takes part again. */
+    private static final Duration BACK = Duration.ofSeconds(20);
+
     private static final Duration LONG = Duration.ofSeconds(14);
     private static final Duration SHORT = Duration.ofSeconds(3);
 
@@ -37,9 +40,9 @@ final class CutOff extends NumberedScenario {
         Cut flap = new Cut(Direction.BOTH, SHORT, Duration.ofSeconds(2));
         return new CutOff(
                 "S21",
-                "Instances are cut off from all brokers, for long and again and again: they come back by themselves",
+                "An instance is cut off from all brokers, for long and again and again: it comes back by itself each time",
                 List.of(new Cut(Direction.BOTH, LONG, Duration.ofSeconds(2)), flap, flap, flap),
-                Duration.ofSeconds(34));
+                Duration.ofSeconds(42));
     }
 
     static CutOff oneWay() {
@@ -61,6 +64,8 @@ final class CutOff extends NumberedScenario {
         run.waits().awaitSettled();
         CompletableFuture<Void> sending = run.loading(Recipe.steady(200, 5), records(), this.load);
         for (Cut cut : this.cuts) {
+            Moment before = Moment.now();
+            Patience.await("i1 is called", BACK, () -> Evidence.hasStarted("i1", before, run));
             Patience.pass(cut.pause);
             make(cut, run);
         }

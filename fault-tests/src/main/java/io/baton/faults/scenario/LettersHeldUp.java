@@ -61,6 +61,7 @@ abstract class LettersHeldUp extends NumberedScenario {
         run.since(begin, Fault.LETTERS_REFUSED, run.letters());
         run.waits().awaitDrained(Duration.ofSeconds(90));
         run.waits().awaitWell(run.probes(), Duration.ofSeconds(15));
+        run.check(run.waits().taken() == taken, "partitions were lost when it healed");
         run.check(Evidence.count(run, Kind.PERMANENT) == POISONS, "handlers were called again");
         run.check(
                 new DeadLetters(run.cluster(), run.letters()).read().size() == POISONS, "not each letter exactly once");

@@ -64,9 +64,11 @@ public record Waits(Run run) {
                 "all say that they are well", timeout, () -> probes.stream().allMatch(probe -> isUp(probe, true)));
     }
 
-    /** Whether an instance has said of its handlers, in one word, that this is how they are. */
-    boolean hasSaid(ProbeProcess probe, String state) {
-        return statuses(probe).stream().anyMatch(status -> status.health().equals(state));
+    /** Whether an instance has said of its handlers since a moment, in one word, that this is how they are. */
+    boolean hasSaid(ProbeProcess probe, String state, Moment since) {
+        return statuses(probe).stream()
+                .filter(status -> since.isBefore(status.at()))
+                .anyMatch(status -> status.health().equals(state));
     }
 
     private boolean isUp(ProbeProcess probe, boolean wanted) {
