@@ -19,7 +19,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Assignments {
 
-    private static final Duration BROKER_CALL = Duration.ofSeconds(5);
     private static final Duration POSITION_PAUSE = Duration.ofMillis(500);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -186,18 +185,10 @@ final class Assignments {
         long deadline = System.nanoTime() + lanes.settings().drainTimeout().toNanos();
         held.forEach(partition -> partition.awaitQuiet(deadline));
         try {
-            if (watch.knows()) {
-                commits.commitNow(standing(held), BROKER_CALL);
-            }
+            watch.commitAtLast(held, commits);
         } finally {
             held.forEach(this::close);
         }
-    }
-
-    private List<PartitionLanes> standing(List<PartitionLanes> held) {
-        return held.stream()
-                .filter(partition -> !watch.isGone(partition.partition))
-                .toList();
     }
 
     private void close(PartitionLanes partition) {

@@ -3,6 +3,7 @@ package io.baton.engine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class CommitWatch {
      */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    private static final Duration LAST_CALL = Duration.ofSeconds(5);
     private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -71,7 +73,7 @@ final class CommitWatch {
             return false;
         }
         try {
-            look();
+            look(LOOK);
             return true;
         } catch (KafkaException e) {
             nextLook = System.nanoTime() + LOOK_PAUSE.toNanos();
@@ -84,7 +86,36 @@ final class CommitWatch {
         }
     }
 
-    private void look() {
+    /**
+     * Commits what has ended in partitions that go, but for those whose commit is gone. There is no later, so the look
+     * before it may take as long as the commit.
+     */
+    void commitAtLast(List<PartitionLanes> going, OffsetCommits commits) {
+        if (going.isEmpty()) {
+            return;
+        }
+        // an interrupt must not cost the commit
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (isDue()) {
+                look(LAST_CALL);
+            }
+            List<PartitionLanes> standing = going.stream()
+                    .filter(partition -> !gone.contains(partition.partition))
+                    .toList();
+            commits.commitNow(standing, LAST_CALL);
+        } catch (KafkaException e) {
+            lanes.listener()
+                    .commitFailed(
+                            going.stream().map(partition -> partition.partition).toList(), e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void look(Duration timeout) {
         int version = metadata.version();
         Set<TopicPartition> committed = new HashSet<>();
         lanes.partitions().forEach((partition, opened) -> {
@@ -94,17 +125,13 @@ final class CommitWatch {
         });
         if (!committed.isEmpty()) {
             Map<TopicPartition, OffsetAndMetadata> found =
-                    Wakeups.passOn(consumer, () -> consumer.committed(committed, LOOK));
+                    Wakeups.passOn(consumer, () -> consumer.committed(committed, timeout));
             committed.removeIf(partition -> found.get(partition) != null);
             gone.addAll(committed);
         }
         seenVersion = version;
         due = false;
         pollEndNanos = System.nanoTime();
-    }
-
-    boolean isGone(TopicPartition partition) {
-        return gone.contains(partition);
     }
 
     /** The partitions whose commit is gone; the next time none of them. */

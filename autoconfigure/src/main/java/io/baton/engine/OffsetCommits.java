@@ -137,18 +137,6 @@ final class OffsetCommits {
 
     /** Commits what has ended in these partitions and waits for it. */
     void commitNow(Collection<PartitionLanes> partitions, Duration timeout) {
-        // an interrupt must not cost the commit
-        boolean interrupted = Thread.interrupted();
-        try {
-            commit(partitions, timeout);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private void commit(Collection<PartitionLanes> partitions, Duration timeout) {
         List<CommitPoint> points = points(partitions);
         if (points.isEmpty()) {
             return;
@@ -160,7 +148,7 @@ final class OffsetCommits {
             boolean hadMetadata = withMetadata;
             finished(points, e);
             if (hadMetadata != withMetadata) {
-                commit(partitions, timeout);
+                commitNow(partitions, timeout);
             }
         }
     }

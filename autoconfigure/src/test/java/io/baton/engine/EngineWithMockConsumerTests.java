@@ -140,6 +140,23 @@ class EngineWithMockConsumerTests {
     }
 
     @Test
+    void aCoordinatorThatAnswersLateCostsNoCommitOfAPartitionThatGoes() {
+        client.committed.put(ONE, new OffsetAndMetadata(0));
+        Engine engine = trial.engine();
+        Consumer<byte[], byte[]> consumer = started(engine);
+        client.add(ONE, 0, 1);
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.succeeded.get() == 2);
+        newMetadata(engine);
+        client.answersCommittedAfter = Duration.ofSeconds(2);
+        consumer.poll(Duration.ZERO);
+        Thread.currentThread().interrupt();
+        consumer.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(client.committed.get(ONE).offset()).isEqualTo(2);
+    }
+
+    @Test
     void aPartitionWhoseCommitIsGoneWhenItIsTakenAwayIsNotCommitted() {
         client.committed.put(ONE, new OffsetAndMetadata(0));
         Engine engine = trial.engine();
@@ -650,6 +667,7 @@ class EngineWithMockConsumerTests {
         TopicPartition seekFailure;
         final Set<TopicPartition> askedFor = new HashSet<>();
         Duration askedForAtMost;
+        Duration answersCommittedAfter = Duration.ZERO;
         ConsumerRebalanceListener listener;
         boolean answerCommits = true;
         int asyncCommits;
@@ -697,6 +715,12 @@ class EngineWithMockConsumerTests {
         public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
                 Set<TopicPartition> partitions, Duration timeout) {
             askedForAtMost = timeout;
+            if (Thread.currentThread().isInterrupted()) {
+                throw new org.apache.kafka.common.errors.InterruptException("interrupted");
+            }
+            if (timeout.compareTo(answersCommittedAfter) < 0) {
+                throw new TimeoutException("not answered yet");
+            }
             if (wakeupsInCommitted > 0) {
                 wakeupsInCommitted--;
                 throw new WakeupException();
