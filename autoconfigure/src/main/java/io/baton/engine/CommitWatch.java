@@ -24,7 +24,7 @@ final class CommitWatch {
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /**
-     * Short, as the client of the classic protocol sends no heartbeats while it waits for the answer, and the answer
+     * Short, as the client of the classic protocol may send no heartbeats while it waits for the answer, and the answer
      * waits until replicas that are gone count as gone. The client does not ask again for what it has asked for.
      */
     private static final Duration LOOK = Duration.ofSeconds(1);

@@ -188,6 +188,23 @@ class EngineWithMockConsumerTests {
         consumer.close();
     }
 
+    /** Has polled a record of either partition, while the coordinator ceased to say whether the commits stand. */
+    private Consumer<byte[], byte[]> polledInDoubt(Runnable meanwhile) {
+        client.committed.put(ONE, new OffsetAndMetadata(0));
+        client.committed.put(TWO, new OffsetAndMetadata(0));
+        Engine engine = trial.engine();
+        Consumer<byte[], byte[]> consumer = started(engine);
+        client.add(ONE, 0);
+        client.add(TWO, 0);
+        client.inPoll = () -> {
+            newMetadata(engine);
+            client.committedFailure = new TimeoutException("no coordinator");
+            meanwhile.run();
+        };
+        consumer.poll(Duration.ZERO);
+        return consumer;
+    }
+
     private static void newMetadata(Engine engine) {
         ((ClusterResourceListener) engine.deserializer()).onUpdate(new ClusterResource("cluster"));
     }
@@ -316,36 +333,14 @@ class EngineWithMockConsumerTests {
 
     @Test
     void aPartitionThatTheClientGivesUpWithRecordsThatNobodyTookOverDisturbsNoOther() {
-        client.committed.put(ONE, new OffsetAndMetadata(0));
-        client.committed.put(TWO, new OffsetAndMetadata(0));
-        Engine engine = trial.engine();
-        Consumer<byte[], byte[]> consumer = started(engine);
-        client.add(ONE, 0);
-        client.add(TWO, 0);
-        client.inPoll = () -> {
-            newMetadata(engine);
-            client.committedFailure = new TimeoutException("no coordinator");
-            client.givenUp = TWO;
-        };
-        consumer.poll(Duration.ZERO);
+        Consumer<byte[], byte[]> consumer = polledInDoubt(() -> client.givenUp = TWO);
         assertThat(client.position(ONE)).isZero();
         consumer.close();
     }
 
     @Test
     void aPartitionThatCannotGoBackToWhatNobodyTookOverStartsAnew() {
-        client.committed.put(ONE, new OffsetAndMetadata(0));
-        client.committed.put(TWO, new OffsetAndMetadata(0));
-        Engine engine = trial.engine();
-        Consumer<byte[], byte[]> consumer = started(engine);
-        client.add(ONE, 0);
-        client.add(TWO, 0);
-        client.inPoll = () -> {
-            newMetadata(engine);
-            client.committedFailure = new TimeoutException("no coordinator");
-            client.seekFailure = ONE;
-        };
-        consumer.poll(Duration.ZERO);
+        Consumer<byte[], byte[]> consumer = polledInDoubt(() -> client.seekFailure = ONE);
         client.committedFailure = null;
         client.seekFailure = null;
         await().untilAsserted(() -> {
