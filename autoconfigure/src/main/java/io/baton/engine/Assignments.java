@@ -33,11 +33,7 @@ final class Assignments {
     /** After a failure, positions are not asked for again before this {@link System#nanoTime()}: polls must go on. */
     private long nextPositionTry = System.nanoTime();
 
-    /** What the container was told it has, positioned or not. */
-    private final Set<TopicPartition> owned = new HashSet<>();
-
-    /** What went since the last poll began. */
-    private final Set<TopicPartition> gone = new HashSet<>();
+    private final Ownership ownership = new Ownership();
 
     /** How many offsets are gone of those that stand still because of it; -1 if that is not known. */
     private final Map<TopicPartition, Long> missing = new HashMap<>();
@@ -54,7 +50,7 @@ final class Assignments {
     }
 
     void assigned(Collection<TopicPartition> partitions) {
-        owned.addAll(partitions);
+        ownership.add(partitions);
         pauses.pause(partitions, Pauses.Reason.POSITION);
         positionNew();
         lanes.listener().assigned(lanes.settings().group(), partitions);
@@ -129,24 +125,28 @@ final class Assignments {
     }
 
     Set<TopicPartition> owned() {
-        return owned;
+        return ownership.all();
     }
 
     void pollBegins(Duration timeout) {
-        gone.clear();
+        ownership.pollBegins();
         watch.pollBegins(timeout);
     }
 
     /**
-     * Whether our commits are known to stand, those of the topics that we read from: if not, nothing may be taken over
-     * or committed yet. Partitions of a topic that was created anew start as if they were new.
+     * Whether our commits are known to stand, those of the topics that we read from: if not, nothing may be committed
+     * yet. Partitions of a topic that was created anew start as if they were new.
      */
     boolean commitsStand() {
-        if (!watch.knows()) {
-            pauses.pause(owned, Pauses.Reason.COMMITS);
+        boolean known = watch.knows();
+        if (!known && !watch.isTooLate()) {
+            pauses.pause(owned(), Pauses.Reason.COMMITS);
+        } else {
+            pauses.resume(pauses.paused(Pauses.Reason.COMMITS), Pauses.Reason.COMMITS);
+        }
+        if (!known) {
             return false;
         }
-        pauses.resume(pauses.paused(Pauses.Reason.COMMITS), Pauses.Reason.COMMITS);
         Set<TopicPartition> anew = watch.takeGone();
         if (!anew.isEmpty()) {
             lanes.listener().commitsGone(lanes.settings().group(), anew);
@@ -158,12 +158,13 @@ final class Assignments {
         return true;
     }
 
-    /**
-     * Whether a partition went in this poll: of one that is lost, the client of the consumer protocol may still give
-     * out what it has fetched (4.2.2).
-     */
+    /** Whether the commits stand, or nobody says so for long: their partitions start anew later if they do not. */
+    boolean recordsMayCome() {
+        return commitsStand() || watch.isTooLate();
+    }
+
     boolean wentInPoll(TopicPartition partition) {
-        return gone.contains(partition) && !owned.contains(partition);
+        return ownership.wentInPoll(partition);
     }
 
     /** Whether a partition of ours has no position yet, so that whatever was fetched from it is of no use. */
@@ -177,7 +178,7 @@ final class Assignments {
     }
 
     void drainAll() {
-        drain(Set.copyOf(owned));
+        drain(Set.copyOf(owned()));
     }
 
     private void finish(List<PartitionLanes> held) {
@@ -200,10 +201,7 @@ final class Assignments {
         pauses.forget(partitions);
         missing.keySet().removeAll(partitions);
         watch.forget(partitions);
-        Set<TopicPartition> ours = new HashSet<>(partitions);
-        ours.retainAll(owned);
-        owned.removeAll(ours);
-        gone.addAll(ours);
+        Set<TopicPartition> ours = ownership.remove(partitions);
         if (!ours.isEmpty()) {
             lanes.listener().revoked(lanes.settings().group(), ours);
         }
@@ -242,22 +240,21 @@ final class Assignments {
 
     /** The client found no position: it is looked up as for a new assignment. */
     void positionMissing(Set<TopicPartition> partitions) {
-        Set<TopicPartition> ours = stillOwned(partitions);
+        Set<TopicPartition> ours = ownership.among(partitions);
         pauses.pause(ours, Pauses.Reason.POSITION);
         held(ours).forEach(this::close);
         pauses.resume(ours, Pauses.Reason.LIMIT);
     }
 
-    /** The same poll may have taken a partition away and complain about it. */
-    private Set<TopicPartition> stillOwned(Set<TopicPartition> partitions) {
-        Set<TopicPartition> ours = new HashSet<>(partitions);
-        ours.retainAll(owned);
-        return ours;
-    }
-
-    /** Our position is no longer on the broker. */
+    /** Our position is no longer on the broker, or the topic is another one by now. */
     void historyMissing(Map<TopicPartition, Long> outOfRange) {
-        Set<TopicPartition> lost = stillOwned(outOfRange.keySet());
+        boolean stand = commitsStand();
+        Set<TopicPartition> lost = ownership.among(outOfRange.keySet());
+        lost.removeIf(this::startsAnew);
+        if (!stand) {
+            positionMissing(lost);
+            return;
+        }
         lost.removeAll(pauses.paused(Pauses.Reason.HISTORY));
         pauses.pause(lost, Pauses.Reason.HISTORY);
         Map<TopicPartition, Long> available = positions.endsIfKnown(lost, false);

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
  * Notices that a topic was deleted and created anew under its name. The client of the classic protocol tells nobody and
  * keeps the old topic's position, but the coordinator forgets the commits of a topic with it. So after new metadata,
  * and after a poll that took so long that we may have missed some, the commits are looked for before records are taken
- * over or another commit is made, which would hide it. Owned by the poll thread.
+ * over, for which there is some time, and before another commit is made, which would hide it. Owned by the poll thread.
  */
 final class CommitWatch {
 
@@ -32,6 +32,15 @@ final class CommitWatch {
     private static final Duration LAST_CALL = Duration.ofSeconds(5);
     private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
 
+    /**
+     * For so long records wait for the answer: that a topic is created anew is rare, and a coordinator that does not
+     * answer is not.
+     */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** Records come again by then, and no poll is made while we look. */
+    private static final Duration LATER_LOOK_PAUSE = Duration.ofSeconds(2);
+
     private final Consumer<byte[], byte[]> consumer;
     private final Lanes lanes;
     private final MetadataWatch metadata;
@@ -39,6 +48,9 @@ final class CommitWatch {
 
     /** After a failure, the coordinator is not asked again before this {@link System#nanoTime()}. */
     private long nextLook = System.nanoTime();
+
+    /** Since when the coordinator has not answered; 0 if it has. */
+    private long silentNanos;
 
     /** Whether it was due when the poll began. */
     private boolean due;
@@ -72,18 +84,30 @@ final class CommitWatch {
         if (System.nanoTime() - nextLook < 0) {
             return false;
         }
+        long begin = System.nanoTime();
         try {
             look(LOOK);
             return true;
         } catch (KafkaException e) {
-            nextLook = System.nanoTime() + LOOK_PAUSE.toNanos();
-            lanes.listener()
-                    .positionUnknown(
-                            lanes.settings().group(),
-                            Set.copyOf(lanes.partitions().keySet()),
-                            e);
+            silent(begin, e);
             return false;
         }
+    }
+
+    private void silent(long sinceNanos, KafkaException cause) {
+        silentNanos = silentNanos == 0 ? sinceNanos : silentNanos;
+        Set<TopicPartition> partitions = Set.copyOf(lanes.partitions().keySet());
+        if (isTooLate()) {
+            nextLook = System.nanoTime() + LATER_LOOK_PAUSE.toNanos();
+            lanes.listener().commitsUnknown(lanes.settings().group(), partitions, cause);
+        } else {
+            nextLook = System.nanoTime() + LOOK_PAUSE.toNanos();
+        }
+    }
+
+    /** Whether records have waited long enough for an answer that does not come. Commits go on waiting. */
+    boolean isTooLate() {
+        return silentNanos != 0 && System.nanoTime() - silentNanos > PATIENCE_NANOS;
     }
 
     /**
@@ -124,14 +148,22 @@ final class CommitWatch {
             }
         });
         if (!committed.isEmpty()) {
-            Map<TopicPartition, OffsetAndMetadata> found =
-                    Wakeups.passOn(consumer, () -> consumer.committed(committed, timeout));
+            if (silentNanos != 0) {
+                // the client of the classic protocol gives out an answer that came too late for the last look
+                committed(committed, timeout);
+            }
+            Map<TopicPartition, OffsetAndMetadata> found = committed(committed, timeout);
             committed.removeIf(partition -> found.get(partition) != null);
             gone.addAll(committed);
         }
         seenVersion = version;
+        silentNanos = 0;
         due = false;
         pollEndNanos = System.nanoTime();
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions, Duration timeout) {
+        return Wakeups.passOn(consumer, () -> consumer.committed(partitions, timeout));
     }
 
     /** The partitions whose commit is gone; the next time none of them. */

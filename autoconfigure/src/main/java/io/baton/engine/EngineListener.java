@@ -190,6 +190,16 @@ public interface EngineListener {
     default void positionUnknown(String group, Collection<TopicPartition> partitions, Throwable cause) {}
 
     /**
+     * The coordinator has not said for seconds whether the group's commits of these partitions still stand: records are
+     * handled all the same, but nothing is committed until it does. Told again and again.
+     *
+     * @param group the consumer group
+     * @param partitions the partitions
+     * @param cause why it is not known
+     */
+    default void commitsUnknown(String group, Collection<TopicPartition> partitions, Throwable cause) {}
+
+    /**
      * The group's commits of these partitions are gone, as their topic was created anew: what it holds is read as if
      * the group were new to it.
      *

@@ -154,6 +154,11 @@ public final class EngineListeners implements EngineListener {
     }
 
     @Override
+    public void commitsUnknown(String group, Collection<TopicPartition> partitions, Throwable cause) {
+        tell(listener -> listener.commitsUnknown(group, partitions, cause));
+    }
+
+    @Override
     public void commitsGone(String group, Collection<TopicPartition> partitions) {
         tell(listener -> listener.commitsGone(group, partitions));
     }

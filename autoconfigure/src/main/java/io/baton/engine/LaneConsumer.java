@@ -31,6 +31,9 @@ final class LaneConsumer implements InvocationHandler {
 
     private static final int MOST_FAULTS_IN_A_ROW = 10;
 
+    /** What a poll may take while the coordinator is silent: the client may wait for it before it fetches. */
+    private static final Duration WHILE_SILENT = Duration.ofMillis(100);
+
     private final Consumer<byte[], byte[]> client;
     private final Lanes lanes;
     private final Pauses pauses;
@@ -59,14 +62,17 @@ final class LaneConsumer implements InvocationHandler {
 
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         assignments.positionNew();
-        if (assignments.commitsStand()) {
-            commits.proveMembership();
+        boolean stand = assignments.commitsStand();
+        if (stand) {
+            commits.proveMembership(assignments.owned().isEmpty());
             commits.commitIfDue();
+        } else {
+            commits.heldBack();
         }
         flow.apply();
         hangWatch.check();
         sampler.sample();
-        ConsumerRecords<byte[], byte[]> records = fetch(shorter(timeout, commits.untilDue()));
+        ConsumerRecords<byte[], byte[]> records = fetch(shorter(timeout, stand ? commits.untilDue() : WHILE_SILENT));
         handOver(records);
         return records;
     }
@@ -74,10 +80,10 @@ final class LaneConsumer implements InvocationHandler {
     private void handOver(ConsumerRecords<byte[], byte[]> records) {
         Set<TopicPartition> left = new HashSet<>(records.partitions());
         try {
-            boolean stand = assignments.commitsStand();
+            boolean come = assignments.recordsMayCome();
             // whoever owns them by now begins at the commit, and a topic that was created anew at its start
             left.removeIf(partition -> assignments.wentInPoll(partition) || assignments.startsAnew(partition));
-            for (TopicPartition partition : stand ? List.copyOf(left) : List.<TopicPartition>of()) {
+            for (TopicPartition partition : come ? List.copyOf(left) : List.<TopicPartition>of()) {
                 lanes.accept(partition, records.records(partition));
                 left.remove(partition);
             }

@@ -28,6 +28,9 @@ final class OffsetCommits {
     /** Since when we may have been cut off, as commits have not come through; 0 if they have. */
     private long unconfirmedNanos;
 
+    /** Since when nothing may be committed; 0 if it may. */
+    private long heldBackNanos;
+
     /** Whether the listener knows that our membership is in doubt, and whether a commit is on its way to settle it. */
     private boolean doubtTold;
 
@@ -55,21 +58,21 @@ final class OffsetCommits {
 
     /**
      * With our membership in doubt, commits what is committed already: the coordinator accepts that from members only.
+     *
+     * @param idle whether there is nothing that could be another one's by now
      */
-    void proveMembership() {
-        Membership membership = lanes.membership();
-        if (unconfirmedNanos != 0) {
-            membership.unconfirmedSince(unconfirmedNanos);
-        }
-        if (!membership.isDoubted() || proving) {
+    void proveMembership(boolean idle) {
+        heldBackNanos = 0;
+        if (!isMembershipDoubted(unconfirmedNanos) || proving) {
             return;
         }
-        tellDoubt();
         List<CommitPoint> points = lanes.partitions().values().stream()
                 .map(partition -> partition.restated(withMetadata))
                 .toList();
         if (points.isEmpty()) {
-            proved(System.nanoTime());
+            if (idle) {
+                proved(System.nanoTime());
+            }
             return;
         }
         proving = true;
@@ -80,6 +83,25 @@ final class OffsetCommits {
                 proved(sentNanos);
             }
         });
+    }
+
+    /** Nothing may be committed for now, so nothing confirms our membership either. */
+    void heldBack() {
+        if (heldBackNanos == 0) {
+            heldBackNanos = System.nanoTime() - sinceLastCommit().toNanos();
+        }
+        boolean unused = isMembershipDoubted(unconfirmedNanos == 0 ? heldBackNanos : unconfirmedNanos);
+    }
+
+    private boolean isMembershipDoubted(long unconfirmedSince) {
+        Membership membership = lanes.membership();
+        if (unconfirmedSince != 0) {
+            membership.unconfirmedSince(unconfirmedSince);
+        }
+        if (membership.isDoubted()) {
+            tellDoubt();
+        }
+        return membership.isDoubted();
     }
 
     /** What kept a commit from coming through may have begun right after the one before. */

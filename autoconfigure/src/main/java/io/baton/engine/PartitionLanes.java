@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -270,18 +269,15 @@ final class PartitionLanes {
     /** What to commit, or null if a commit would say nothing new. */
     synchronized @Nullable CommitPoint commitPoint(boolean withMetadata) {
         endAcknowledged();
-        if (progress.changes() == committedChanges) {
-            return null;
-        }
+        return progress.changes() == committedChanges ? null : restated(withMetadata);
+    }
+
+    /** What was committed last or would be now. */
+    synchronized CommitPoint restated(boolean withMetadata) {
+        endAcknowledged();
         long offset = progress.committable();
         String text = withMetadata ? progress.finishedAhead(finishedBefore).toText(offset) : "";
         return new CommitPoint(this, new OffsetAndMetadata(offset, text), progress.changes());
-    }
-
-    /** What was committed last or would be now, said again. */
-    synchronized CommitPoint restated(boolean withMetadata) {
-        committedChanges = -1;
-        return Objects.requireNonNull(commitPoint(withMetadata));
     }
 
     /** Where the next record is expected, after everything that was taken over. */

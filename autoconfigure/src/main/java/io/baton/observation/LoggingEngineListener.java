@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -24,7 +25,7 @@ import org.slf4j.event.Level;
  * <caption>Levels</caption>
  * <tr><td>ERROR</td><td>history missing, halted</td></tr>
  * <tr><td>WARN</td><td>dead-lettered; dead letter not written (one line per handler and 30 seconds); hanging, with the
- * stack; commit failed (one line per 30 seconds); partitions revoked</td></tr>
+ * stack; commit failed or not possible (one line per 30 seconds); partitions revoked</td></tr>
  * <tr><td>INFO</td><td>first retry of a record, recovered, business; consumer started and stopped, partitions
  * assigned, records left undone</td></tr>
  * <tr><td>DEBUG</td><td>further retries, skipped, succeeded, partition paused and resumed</td></tr>
@@ -204,35 +205,26 @@ final class LoggingEngineListener implements EngineListener {
 
     @Override
     public void commitFailed(Collection<TopicPartition> partitions, Throwable cause) {
-        long heldBack = this.commitThrottle.tryPass();
-        if (heldBack != LineThrottle.HELD_BACK) {
-            LogLine.at(Level.WARN, consumers, "Commit failed, it is made later or the records come again")
-                    .with("partitions", partitions)
-                    .with("similar-lines-left-out", heldBack)
-                    .exception(cause)
-                    .write();
-        }
+        String what = "Commit failed, it is made later or the records come again";
+        throttled(this.commitThrottle, consumer(what, null, partitions), cause);
+    }
+
+    @Override
+    public void commitsUnknown(String group, Collection<TopicPartition> partitions, Throwable cause) {
+        String what = "Not known whether the commits stand, nothing is committed until it is";
+        throttled(this.positionThrottle, consumer(what, group, partitions), cause);
     }
 
     @Override
     public void commitsGone(String group, Collection<TopicPartition> partitions) {
-        LogLine.at(Level.WARN, consumers, "Commits gone: the topic was created anew, and is read as by a new group")
-                .with("group", group)
-                .with("partitions", partitions)
-                .write();
+        String what = "Commits gone: the topic was created anew, and is read as by a new group";
+        consumer(what, group, partitions).write();
     }
 
     @Override
     public void positionUnknown(String group, Collection<TopicPartition> partitions, Throwable cause) {
-        long heldBack = this.positionThrottle.tryPass();
-        if (heldBack != LineThrottle.HELD_BACK) {
-            LogLine.at(Level.WARN, consumers, "Committed position not known yet, nothing is read until it is")
-                    .with("group", group)
-                    .with("partitions", partitions)
-                    .with("similar-lines-left-out", heldBack)
-                    .exception(cause)
-                    .write();
-        }
+        String what = "Committed position not known yet, nothing is read until it is";
+        throttled(this.positionThrottle, consumer(what, group, partitions), cause);
     }
 
     @Override
@@ -280,6 +272,17 @@ final class LoggingEngineListener implements EngineListener {
         return LogLine.at(Level.INFO, consumers, what)
                 .with("group", statistics.group())
                 .with("handlers", String.join(",", statistics.handlerIds()));
+    }
+
+    private static LogLine consumer(String what, @Nullable String group, Collection<TopicPartition> partitions) {
+        return LogLine.at(Level.WARN, consumers, what).with("group", group).with("partitions", partitions);
+    }
+
+    private static void throttled(LineThrottle throttle, LogLine line, Throwable cause) {
+        long heldBack = throttle.tryPass();
+        if (heldBack != LineThrottle.HELD_BACK) {
+            line.with("similar-lines-left-out", heldBack).exception(cause).write();
+        }
     }
 
     private static void partitions(Level level, String what, String group, Collection<TopicPartition> partitions) {

@@ -1,5 +1,8 @@
 package io.baton.engine;
 
+import static io.baton.engine.MockClient.ONE;
+import static io.baton.engine.MockClient.TWO;
+import static io.baton.engine.MockClient.newMetadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,9 +11,6 @@ import io.baton.ErrorCategory;
 import io.baton.Ordering;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,33 +22,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetCommitCallback;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.ClusterResource;
-import org.apache.kafka.common.ClusterResourceListener;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Failures of the client that a real broker does not produce at will. */
 class EngineWithMockConsumerTests {
 
-    private static final TopicPartition ONE = new TopicPartition("topic", 0);
-    private static final TopicPartition TWO = new TopicPartition("topic", 1);
-
     private final Trial trial = new Trial(Ordering.KEY);
-    private final Client client = new Client();
+    private final MockClient client = new MockClient();
     private final List<String> wrongRoutes = new ArrayList<>();
 
     @AfterEach
@@ -72,7 +59,7 @@ class EngineWithMockConsumerTests {
                 },
                 trial.ledger,
                 Trial::threads);
-        Consumer<byte[], byte[]> consumer = started(engine);
+        Consumer<byte[], byte[]> consumer = client.startedBy(engine);
         client.add(ONE, 0, 1, 2);
         client.add(TWO, 0, 1);
         assertThatThrownBy(() -> consumer.poll(Duration.ZERO)).hasMessage("router");
@@ -91,7 +78,7 @@ class EngineWithMockConsumerTests {
     @Test
     void positionsThatCannotBeReadAreTriedAgainAndNothingIsFetchedMeanwhile() {
         client.committedFailure = new TimeoutException("no coordinator");
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         consumer.poll(Duration.ZERO);
         assertThat(client.paused()).containsExactlyInAnyOrder(ONE, TWO);
         client.committedFailure = null;
@@ -102,98 +89,12 @@ class EngineWithMockConsumerTests {
         consumer.close();
     }
 
-    @Test
-    void recordsWaitUntilTheCoordinatorSaysThatTheCommitsStand() {
-        client.committed.put(ONE, new OffsetAndMetadata(0));
-        Engine engine = trial.engine();
-        Consumer<byte[], byte[]> consumer = started(engine);
-        consumer.poll(Duration.ZERO);
-        newMetadata(engine);
-        client.committedFailure = new TimeoutException("no coordinator");
-        client.add(ONE, 0, 1);
-        consumer.poll(Duration.ZERO);
-        assertThat(client.position(ONE)).isZero();
-        assertThat(client.paused()).containsExactlyInAnyOrder(ONE, TWO);
-        client.committedFailure = null;
-        client.add(ONE, 0, 1);
-        await().untilAsserted(() -> {
-            consumer.poll(Duration.ZERO);
-            assertThat(trial.ledger.succeeded).hasValue(2);
-        });
-        trial.history.eachOnce(2);
-        assertThat(trial.ledger.commitsGone).isEmpty();
-        consumer.close();
-    }
-
-    @Test
-    void aCoordinatorThatDoesNotSayWhetherTheCommitsStandKeepsNoHeartbeatWaiting() {
-        client.committed.put(ONE, new OffsetAndMetadata(0));
-        Engine engine = trial.engine();
-        Consumer<byte[], byte[]> consumer = started(engine);
-        newMetadata(engine);
-        client.committedFailure = new TimeoutException("no coordinator");
-        client.askedForAtMost = null;
-        consumer.poll(Duration.ZERO);
-        assertThat(client.askedForAtMost).isLessThanOrEqualTo(Duration.ofSeconds(1));
-        client.committedFailure = null;
-        consumer.close();
-    }
-
-    @Test
-    void aCoordinatorThatAnswersLateCostsNoCommitOfAPartitionThatGoes() {
-        client.committed.put(ONE, new OffsetAndMetadata(0));
-        Engine engine = trial.engine();
-        Consumer<byte[], byte[]> consumer = started(engine);
-        client.add(ONE, 0, 1);
-        consumer.poll(Duration.ZERO);
-        await().until(() -> trial.ledger.succeeded.get() == 2);
-        newMetadata(engine);
-        client.answersCommittedAfter = Duration.ofSeconds(2);
-        consumer.poll(Duration.ZERO);
-        Thread.currentThread().interrupt();
-        consumer.close();
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(client.committed.get(ONE).offset()).isEqualTo(2);
-    }
-
-    @Test
-    void aPartitionWhoseCommitIsGoneWhenItIsTakenAwayIsNotCommitted() {
-        client.committed.put(ONE, new OffsetAndMetadata(0));
-        Engine engine = trial.engine();
-        Consumer<byte[], byte[]> consumer = started(engine);
-        client.add(ONE, 0, 1);
-        consumer.poll(Duration.ZERO);
-        await().until(() -> trial.ledger.succeeded.get() == 2);
-        client.committed.clear();
-        newMetadata(engine);
-        consumer.close();
-        assertThat(client.committed).doesNotContainKey(ONE);
-    }
-
-    @Test
-    void theHistoryOfATopicThatWasCreatedAnewIsNotMissed() {
-        client.committed.put(ONE, new OffsetAndMetadata(0));
-        Engine engine = trial.engine();
-        Consumer<byte[], byte[]> consumer = started(engine);
-        consumer.poll(Duration.ZERO);
-        client.pollFault = new OffsetOutOfRangeException(Map.of(ONE, 5L));
-        client.inPoll = () -> {
-            client.committed.clear();
-            newMetadata(engine);
-        };
-        consumer.poll(Duration.ZERO);
-        assertThat(trial.ledger.missing).hasSize(1);
-        consumer.poll(Duration.ZERO);
-        assertThat(client.paused()).isEmpty();
-        consumer.close();
-    }
-
     /** Has polled a record of either partition, while the coordinator ceased to say whether the commits stand. */
     private Consumer<byte[], byte[]> polledInDoubt(Runnable meanwhile) {
         client.committed.put(ONE, new OffsetAndMetadata(0));
         client.committed.put(TWO, new OffsetAndMetadata(0));
         Engine engine = trial.engine();
-        Consumer<byte[], byte[]> consumer = started(engine);
+        Consumer<byte[], byte[]> consumer = client.startedBy(engine);
         client.add(ONE, 0);
         client.add(TWO, 0);
         client.inPoll = () -> {
@@ -205,15 +106,11 @@ class EngineWithMockConsumerTests {
         return consumer;
     }
 
-    private static void newMetadata(Engine engine) {
-        ((ClusterResourceListener) engine.deserializer()).onUpdate(new ClusterResource("cluster"));
-    }
-
     @Test
     void aPartitionWithoutLeaderDoesNotKeepOneWithACommitFromStarting() {
         client.committed.put(ONE, new OffsetAndMetadata(1));
         client.endsFailure = new TimeoutException("no leader");
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         // the mock does not ask for the committed position itself
         client.seek(ONE, 1);
         consumer.poll(Duration.ZERO);
@@ -234,7 +131,7 @@ class EngineWithMockConsumerTests {
                 record -> null,
                 trial.ledger,
                 size -> new NoThreads());
-        Consumer<byte[], byte[]> consumer = started(engine);
+        Consumer<byte[], byte[]> consumer = client.startedBy(engine);
         client.add(ONE, 0, 1, 2);
         consumer.poll(Duration.ZERO);
         assertThat(trial.ledger.broken).singleElement().isInstanceOf(OutOfMemoryError.class);
@@ -245,7 +142,7 @@ class EngineWithMockConsumerTests {
     @Test
     void aCommitThatThrowsIsTriedAgainAndDoesNotSpin() {
         trial.commitInterval = Duration.ofMillis(20);
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.commitFailure = new KafkaException("refused");
         await().untilAsserted(() -> {
             consumer.poll(Duration.ofMillis(1));
@@ -261,7 +158,7 @@ class EngineWithMockConsumerTests {
 
     @Test
     void aPollThatFailsHalfWayLosesNothing() {
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.add(ONE, 0, 1);
         client.add(TWO, 0);
         client.pollFault = new IllegalStateException("No current assignment for partition");
@@ -279,7 +176,7 @@ class EngineWithMockConsumerTests {
 
     @Test
     void recordsOfAPartitionThatIsLostInTheSamePollAreLeftToItsNewOwner() {
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.add(ONE, 0, 1);
         client.add(TWO, 0);
         client.lostInPoll = TWO;
@@ -293,7 +190,7 @@ class EngineWithMockConsumerTests {
 
     @Test
     void aPositionThatIsMissedOfAPartitionThatWentInTheSamePollIsNotLookedFor() {
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.inPoll = () -> client.rebalance(List.of(ONE));
         client.pollFault = new NoOffsetForPartitionException(Set.of(TWO));
         consumer.poll(Duration.ZERO);
@@ -307,7 +204,7 @@ class EngineWithMockConsumerTests {
 
     @Test
     void aPositionOutOfRangeOfAPartitionThatWentInTheSamePollIsNoMissingHistory() {
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.inPoll = () -> client.rebalance(List.of(ONE));
         client.pollFault = new OffsetOutOfRangeException(Map.of(TWO, 0L));
         consumer.poll(Duration.ZERO);
@@ -322,7 +219,7 @@ class EngineWithMockConsumerTests {
     @Test
     void aPartitionThatTheClientGivesUpBeforeItSaysSoKeepsNoOtherFromStarting() {
         client.givenUp = TWO;
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.add(ONE, 0);
         consumer.poll(Duration.ZERO);
         await().until(() -> trial.ledger.succeeded.get() == 1);
@@ -359,7 +256,7 @@ class EngineWithMockConsumerTests {
 
     @Test
     void aPollThatFailsAgainAndAgainIsAnError() {
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         for (int i = 0; i < 10; i++) {
             client.pollFault = new IllegalStateException("closed");
             assertThat(consumer.poll(Duration.ZERO)).isEmpty();
@@ -373,7 +270,7 @@ class EngineWithMockConsumerTests {
     void noCallStartsWhenNoCommitHasComeThroughForTheSessionTimeout() {
         trial.commitInterval = Duration.ofMillis(20);
         trial.membershipTimeout = Duration.ofMillis(200);
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.commitFailure = new TimeoutException("no coordinator");
         client.add(ONE, 0);
         await().until(() -> {
@@ -397,7 +294,7 @@ class EngineWithMockConsumerTests {
     void aRebalanceThatTakesLongerThanTheSessionIsNoReasonToDoubt() {
         trial.commitInterval = Duration.ofMillis(20);
         trial.membershipTimeout = Duration.ofMillis(200);
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.commitFailure = new RebalanceInProgressException();
         client.add(ONE, 0);
         long begin = System.nanoTime();
@@ -415,7 +312,7 @@ class EngineWithMockConsumerTests {
     void aCommitThatIsNeverAnsweredLetsThePollWait() {
         trial.commitInterval = Duration.ofMillis(200);
         client.answerCommits = false;
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         await().until(() -> {
             consumer.poll(Duration.ofMillis(1));
             return client.asyncCommits == 1;
@@ -440,7 +337,7 @@ class EngineWithMockConsumerTests {
             }
             return Handled.ACK;
         };
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.add(ONE, 0, 1, 2);
         consumer.poll(Duration.ZERO);
         await().until(() -> trial.ledger.succeeded.get() == 2);
@@ -452,7 +349,7 @@ class EngineWithMockConsumerTests {
 
     @Test
     void anInterruptDoesNotCostTheLastCommit() {
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.add(ONE, 0);
         consumer.poll(Duration.ZERO);
         await().until(() -> trial.ledger.succeeded.get() == 1);
@@ -465,7 +362,7 @@ class EngineWithMockConsumerTests {
     @Test
     void aWakeupMeantForThePollAbortsNoOtherCallAndIsPassedOn() {
         client.wakeupsInCommitted = 2;
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         consumer.poll(Duration.ZERO);
         assertThat(client.paused()).isEmpty();
         assertThat(client.wakeups.get()).isEqualTo(1);
@@ -482,7 +379,7 @@ class EngineWithMockConsumerTests {
         };
         Engine engine = new Engine(
                 trial.settings(), List.of(binding(trial.target())), record -> trial.target(), trial.ledger, refusing);
-        Consumer<byte[], byte[]> consumer = started(engine);
+        Consumer<byte[], byte[]> consumer = client.startedBy(engine);
         for (int i = 0; i < 3; i++) {
             client.add(ONE, i);
             consumer.poll(Duration.ZERO);
@@ -494,7 +391,7 @@ class EngineWithMockConsumerTests {
 
     @Test
     void revokedPartitionsAreReportedOnceAndBothCloseAndUnsubscribeDrain() {
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         consumer.unsubscribe();
         consumer.close();
         assertThat(trial.ledger.revoked).containsExactly(Set.of(ONE, TWO));
@@ -509,7 +406,7 @@ class EngineWithMockConsumerTests {
             gates.get((int) Math.min(3, records.get(0).offset())).join();
             return Handled.ACK;
         };
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.add(ONE, 0, 1, 2, 3, 4, 5, 6, 7);
         consumer.poll(Duration.ZERO);
         gates.get(0).complete(null);
@@ -547,7 +444,7 @@ class EngineWithMockConsumerTests {
             }
             return Handled.ACK;
         };
-        Consumer<byte[], byte[]> consumer = started(trial.engine());
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.add(ONE, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
         consumer.poll(Duration.ZERO);
         await().until(() -> trial.ledger.closed.get() == 1 && trial.ledger.succeeded.get() == 9);
@@ -577,7 +474,7 @@ class EngineWithMockConsumerTests {
                 record -> record.partition() == 0 ? down : well,
                 trial.ledger,
                 Trial::threads);
-        Consumer<byte[], byte[]> consumer = started(engine);
+        Consumer<byte[], byte[]> consumer = client.startedBy(engine);
         client.add(ONE, 0);
         consumer.poll(Duration.ZERO);
         await().until(() -> trial.ledger.opened.get() == 1);
@@ -602,19 +499,6 @@ class EngineWithMockConsumerTests {
 
     private HandlerBinding binding(RecordTarget<?> target) {
         return new HandlerBinding(target, trial.policy, trial.sink, trial.onDeadLetter);
-    }
-
-    private Consumer<byte[], byte[]> started(Engine engine) {
-        Consumer<byte[], byte[]> consumer = engine.wrap(client);
-        consumer.subscribe(List.of("topic"), new ConsumerRebalanceListener() {
-            @Override
-            public void onPartitionsRevoked(Collection<TopicPartition> partitions) {}
-
-            @Override
-            public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
-        });
-        client.rebalance(List.of(ONE, TWO));
-        return consumer;
     }
 
     /** As when the process may have no more threads. */
@@ -650,134 +534,4 @@ class EngineWithMockConsumerTests {
     }
 
     /** A client whose calls fail on request; its rebalances and polls are those of Kafka's mock. */
-    private static final class Client extends MockConsumer<byte[], byte[]> {
-
-        final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
-        KafkaException committedFailure;
-        KafkaException commitFailure;
-        KafkaException endsFailure;
-        RuntimeException pollFault;
-        TopicPartition lostInPoll;
-        TopicPartition givenUp;
-        TopicPartition seekFailure;
-        final Set<TopicPartition> askedFor = new HashSet<>();
-        Duration askedForAtMost;
-        Duration answersCommittedAfter = Duration.ZERO;
-        ConsumerRebalanceListener listener;
-        boolean answerCommits = true;
-        int asyncCommits;
-        int metadataLimit = 5000;
-        int wakeupsInCommitted;
-        final AtomicInteger wakeups = new AtomicInteger();
-        Runnable inPoll = () -> {};
-
-        Client() {
-            super("none");
-            updateBeginningOffsets(Map.of(ONE, 0L, TWO, 0L));
-        }
-
-        void add(TopicPartition partition, long... offsets) {
-            for (long offset : offsets) {
-                addRecord(new ConsumerRecord<>(
-                        partition.topic(), partition.partition(), offset, TestBroker.bytes("k" + offset), new byte[1]));
-            }
-        }
-
-        @Override
-        public synchronized void subscribe(Collection<String> topics, ConsumerRebalanceListener newListener) {
-            listener = newListener;
-            super.subscribe(topics, newListener);
-        }
-
-        @Override
-        public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-            inPoll.run();
-            inPoll = () -> {};
-            ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
-            if (lostInPoll != null) {
-                listener.onPartitionsLost(Set.of(lostInPoll));
-                lostInPoll = null;
-            }
-            RuntimeException fault = pollFault;
-            pollFault = null;
-            if (fault != null) {
-                throw fault;
-            }
-            return records;
-        }
-
-        @Override
-        public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
-                Set<TopicPartition> partitions, Duration timeout) {
-            askedForAtMost = timeout;
-            if (Thread.currentThread().isInterrupted()) {
-                throw new org.apache.kafka.common.errors.InterruptException("interrupted");
-            }
-            if (timeout.compareTo(answersCommittedAfter) < 0) {
-                throw new TimeoutException("not answered yet");
-            }
-            if (wakeupsInCommitted > 0) {
-                wakeupsInCommitted--;
-                throw new WakeupException();
-            }
-            if (committedFailure != null) {
-                throw committedFailure;
-            }
-            askedFor.addAll(partitions);
-            Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>(committed);
-            found.keySet().retainAll(partitions);
-            return found;
-        }
-
-        @Override
-        public synchronized Map<TopicPartition, Long> beginningOffsets(
-                Collection<TopicPartition> partitions, Duration timeout) {
-            if (endsFailure != null) {
-                throw endsFailure;
-            }
-            return super.beginningOffsets(partitions);
-        }
-
-        @Override
-        public synchronized void commitAsync(
-                Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
-            asyncCommits++;
-            if (commitFailure != null) {
-                throw commitFailure;
-            }
-            committed.putAll(offsets);
-            if (answerCommits) {
-                callback.onComplete(offsets, null);
-            }
-        }
-
-        @Override
-        public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new org.apache.kafka.common.errors.InterruptException("interrupted");
-            }
-            if (offsets.values().stream().anyMatch(offset -> offset.metadata().length() > metadataLimit)) {
-                throw new OffsetMetadataTooLarge("too large");
-            }
-            committed.putAll(offsets);
-        }
-
-        @Override
-        public synchronized void seek(TopicPartition partition, long offset) {
-            if (partition.equals(seekFailure)) {
-                throw new TimeoutException("the client's own thread is busy");
-            }
-            // the mock goes on to ask for positions of all that it was given
-            super.seek(partition, offset);
-            if (partition.equals(givenUp)) {
-                throw new IllegalStateException("No current assignment for partition " + partition);
-            }
-        }
-
-        /** Not synchronized: comes in the middle of a poll. */
-        @Override
-        public void wakeup() {
-            wakeups.incrementAndGet();
-        }
-    }
 }

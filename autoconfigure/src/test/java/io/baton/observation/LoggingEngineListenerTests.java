@@ -191,6 +191,19 @@ class LoggingEngineListenerTests {
     }
 
     @Test
+    void aSilentCoordinatorIsOneLineBesideThatOfFailedCommits() {
+        this.listener.commitFailed(List.of(PARTITION), new IllegalStateException("coordinator gone"));
+        for (int i = 0; i < 100; i++) {
+            this.listener.commitsUnknown("order-service", List.of(PARTITION), new IllegalStateException("no answer"));
+        }
+
+        assertThat(this.lines.list).hasSize(2);
+        assertThat(this.lines.list.get(1).getLevel()).isEqualTo(Level.WARN);
+        assertThat(this.lines.list.get(1).getFormattedMessage())
+                .contains("Not known whether the commits stand", "group=order-service", "orders-3", "no answer");
+    }
+
+    @Test
     void missingHistoryIsAnErrorThatSaysHowMuchIsGone() {
         this.listener.historyMissing(PARTITION, 100, 350);
 
