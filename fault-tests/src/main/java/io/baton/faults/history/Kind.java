@@ -26,6 +26,8 @@ public enum Kind {
     REVOKED,
     /** The instance learned that it had lost a partition. */
     LOST,
+    /** A dead letter was not acknowledged in time: whether it is written nobody knows. */
+    LETTER_UNKNOWN,
     /** The instance began to stop. */
     STOPPING,
     /** The instance has stopped. */

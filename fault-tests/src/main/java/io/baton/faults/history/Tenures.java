@@ -15,7 +15,8 @@ final class Tenures {
     Tenures(List<JournalEntry> journal, Lives lives) {
         Map<Seat, List<JournalEntry>> lines = new LinkedHashMap<>();
         for (JournalEntry entry : journal) {
-            if (entry.where() != null) {
+            // a letter may be in doubt when its partition has gone
+            if (entry.where() != null && entry.kind() != Kind.LETTER_UNKNOWN) {
                 Seat seat = new Seat(entry.owner(), entry.where().topicPartition());
                 lines.computeIfAbsent(seat, unused -> new ArrayList<>()).add(entry);
             }

@@ -5,6 +5,7 @@ import io.baton.faults.history.Coordinates;
 import io.baton.faults.history.DeadLetter;
 import io.baton.faults.history.Fault;
 import io.baton.faults.history.History;
+import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Kind;
 import io.baton.faults.history.Moment;
 import io.baton.faults.history.Owner;
@@ -17,18 +18,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * O13: records for which one owner called the handler more often than it may, and dead letters of records that no owner
  * saw fail for good or as often as that. A record that no handler was called for could not be read: its letter is
  * right. And second letters of one record while nobody was killed, frozen or cut off, or lost the partition or a
- * commit, in between.
+ * commit, in between, and the first one was acknowledged in time.
  */
 public final class Retries implements Oracle {
 
     /** A broker tells the time of a dead letter only to the millisecond. */
     private static final long TOLERANCE_MILLIS = 5;
+
+    /** So long after a letter was not acknowledged in time a broker may still take the request that it was in. */
+    private static final long LATE_MILLIS = 15_000;
 
     /** After these a record may come again whose letter was written. */
     private static final Set<Fault> EXCUSES =
@@ -71,9 +76,14 @@ public final class Retries implements Oracle {
 
     private void checkRepeated(History history, List<Finding> findings) {
         Map<Coordinates, DeadLetter> last = new HashMap<>();
+        List<JournalEntry> doubts = history.journal().stream()
+                .filter(entry -> entry.kind() == Kind.LETTER_UNKNOWN)
+                .collect(Collectors.toCollection(ArrayList::new));
         for (DeadLetter letter : sorted(history.deadLetters())) {
             DeadLetter earlier = last.put(letter.origin(), letter);
-            if (earlier != null && !mayBeRepeated(earlier, letter, history)) {
+            if (earlier != null
+                    && !mayBeRepeated(earlier, letter, history)
+                    && !wasInDoubt(earlier, letter, history, doubts)) {
                 String evidence = "letter of %s at %s, written at %d, and again at %s, written at %d";
                 findings.add(new Finding(
                         rule(),
@@ -105,8 +115,24 @@ public final class Retries implements Oracle {
                 || history.journal().stream()
                         .filter(entry -> entry.kind() == Kind.LOST || entry.kind() == Kind.UNCOMMITTED)
                         .filter(entry -> entry.coordinates().topicPartition().equals(partition))
-                        .anyMatch(
-                                entry -> from.isBefore(entry.at()) && entry.at().isBefore(until));
+                        .anyMatch(entry -> isBetween(entry, from, until));
+    }
+
+    /** Every doubt is good for one more letter. */
+    private static boolean wasInDoubt(
+            DeadLetter earlier, DeadLetter later, History history, List<JournalEntry> doubts) {
+        Moment from = history.moment(earlier.appendMillis() - LATE_MILLIS);
+        Moment until = history.moment(later.appendMillis() + TOLERANCE_MILLIS);
+        return doubts.stream()
+                .filter(entry -> entry.coordinates().equals(earlier.origin()))
+                .filter(entry -> isBetween(entry, from, until))
+                .findFirst()
+                .map(doubts::remove)
+                .orElse(false);
+    }
+
+    private static boolean isBetween(JournalEntry entry, Moment from, Moment until) {
+        return from.isBefore(entry.at()) && entry.at().isBefore(until);
     }
 
     private static boolean isDue(DeadLetter letter, List<Call> calls, int limit, History history) {

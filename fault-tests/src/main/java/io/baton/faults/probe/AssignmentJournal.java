@@ -1,17 +1,24 @@
 package io.baton.faults.probe;
 
 import io.baton.engine.EngineListener;
+import io.baton.engine.FailedRecord;
 import io.baton.faults.history.Kind;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 
-/** Writes down which partitions come and go, with the generation of the group in which they came. */
+/**
+ * Writes down which partitions come and go, with the generation of the group in which they came, and whose letters are
+ * in doubt.
+ */
 final class AssignmentJournal implements EngineListener, DefaultKafkaConsumerFactoryCustomizer {
 
     private final ProbeJournal journal;
@@ -52,6 +59,15 @@ final class AssignmentJournal implements EngineListener, DefaultKafkaConsumerFac
         for (TopicPartition partition : partitions) {
             this.epochs.put(partition, epoch);
             this.journal.partition(Kind.ASSIGNED, partition, epoch);
+        }
+    }
+
+    @Override
+    public void deadLetterFailed(FailedRecord failure, Throwable cause, int tries, Duration delay) {
+        if (cause instanceof TimeoutException) {
+            ConsumerRecord<byte[], byte[]> record = failure.record();
+            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+            this.journal.letterUnknown(record, this.epochs.getOrDefault(partition, -1L));
         }
     }
 

@@ -9,6 +9,7 @@ import io.baton.faults.history.JournalEntry;
 import io.baton.faults.history.Kind;
 import io.baton.faults.history.Moment;
 import io.baton.faults.history.Owner;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ final class ProbeJournal {
 
     void partition(Kind kind, TopicPartition partition, long epoch) {
         write(kind, epoch, new Coordinates(partition.topic(), partition.partition(), -1), null);
+    }
+
+    void letterUnknown(ConsumerRecord<?, ?> record, long epoch) {
+        write(Kind.LETTER_UNKNOWN, epoch, new Coordinates(record.topic(), record.partition(), record.offset()), null);
     }
 
     void instance(Kind kind) {

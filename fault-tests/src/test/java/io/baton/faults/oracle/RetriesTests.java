@@ -82,11 +82,36 @@ class RetriesTests {
         assertFound(failedForGood().killed("one", 22).deadLettered("r0", 30).deadLettered("r0", 60), 1);
     }
 
+    @Test
+    void afterALetterThatWasNotAcknowledgedInTimeThereMayBeOneOfTheSameRecord() {
+        assertFound(
+                failedForGood()
+                        .deadLettered("r0", 30)
+                        .letterUnknown("one/1#1", "r0", 35)
+                        .deadLettered("r0", 60),
+                0);
+        assertFound(
+                failedForGood()
+                        .letterUnknown("one/1#1", "r0", 25)
+                        .deadLettered("r0", 30)
+                        .deadLettered("r0", 60),
+                0);
+        assertFound(
+                failedForGood().deadLettered("r0", 30).deadLettered("r0", 60).letterUnknown("one/1#1", "r0", 70), 1);
+        Story late = failedForGood().letterUnknown("one/1#1", "r0", 25);
+        assertFound(late.deadLettered("r0", 16_000).deadLettered("r0", 16_100), 1);
+        Story thrice = failedForGood().letterUnknown("one/1#1", "r0", 25);
+        assertFound(thrice.deadLettered("r0", 30).deadLettered("r0", 60).deadLettered("r0", 90), 1);
+        Story other = Story.ofRecords(2).called("one/1#1", "r0", 10, 20, Kind.PERMANENT);
+        assertFound(
+                other.deadLettered("r0", 30).letterUnknown("one/1#1", "r1", 35).deadLettered("r0", 60), 1);
+    }
+
     private static Story failedForGood() {
         return Story.ofRecords(1).called("one/1#1", "r0", 10, 20, Kind.PERMANENT);
     }
 
     private void assertFound(Story story, int count) {
-        assertThat(this.oracle.check(story.end(1_000))).hasSize(count);
+        assertThat(this.oracle.check(story.end(20_000))).hasSize(count);
     }
 }

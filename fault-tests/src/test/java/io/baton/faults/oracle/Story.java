@@ -112,6 +112,12 @@ public final class Story {
         return partition(owner, 0, at, Kind.UNCOMMITTED);
     }
 
+    /** The dead letter of a record was not acknowledged in time. */
+    public Story letterUnknown(String owner, String id, long at) {
+        Coordinates where = this.produced.get(id).where();
+        return line(new JournalEntry(moment(at), owner(owner), where, null, Kind.LETTER_UNKNOWN));
+    }
+
     public Story stopping(String process, long at) {
         return line(new JournalEntry(moment(at), owner(process), null, null, Kind.STOPPING));
     }
