@@ -250,7 +250,8 @@ final class Assignments {
     void historyMissing(Map<TopicPartition, Long> outOfRange) {
         boolean stand = commitsStand();
         Set<TopicPartition> lost = ownership.among(outOfRange.keySet());
-        lost.removeIf(this::startsAnew);
+        lost.removeIf(partition ->
+                startsAnew(partition) || !positions.isAt(partition, Objects.requireNonNull(outOfRange.get(partition))));
         if (!stand) {
             positionMissing(lost);
             return;

@@ -41,6 +41,17 @@ record Positions(Consumer<byte[], byte[]> consumer) {
         }
     }
 
+    /**
+     * Whether the client goes on from this offset, as far as it says: what it complains about may be an earlier one.
+     */
+    boolean isAt(TopicPartition partition, long offset) {
+        try {
+            return Wakeups.passOn(consumer, () -> consumer.position(partition, Duration.ZERO) == offset);
+        } catch (KafkaException | IllegalStateException e) {
+            return true;
+        }
+    }
+
     /** Lets the client go on from an offset; false if the partition is not its any more, even if we were not told. */
     boolean moveTo(TopicPartition partition, long offset) {
         try {

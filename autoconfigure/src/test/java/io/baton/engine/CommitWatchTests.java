@@ -162,7 +162,7 @@ class CommitWatchTests {
 
     @Test
     void theHistoryOfATopicThatWasCreatedAnewIsNotMissed() {
-        client.committed.put(ONE, new OffsetAndMetadata(0));
+        client.committed.put(ONE, new OffsetAndMetadata(5));
         Engine engine = trial.engine();
         Consumer<byte[], byte[]> consumer = client.startedBy(engine);
         consumer.poll(Duration.ZERO);
@@ -174,6 +174,17 @@ class CommitWatchTests {
         consumer.poll(Duration.ZERO);
         assertThat(trial.ledger.missing).isEmpty();
         consumer.poll(Duration.ZERO);
+        assertThat(client.paused()).isEmpty();
+        consumer.close();
+    }
+
+    @Test
+    void aPositionThatIsOutOfRangeButNoLongerOursIsNoMissingHistory() {
+        client.committed.put(ONE, new OffsetAndMetadata(0));
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
+        client.pollFault = new OffsetOutOfRangeException(Map.of(ONE, 20L));
+        consumer.poll(Duration.ZERO);
+        assertThat(trial.ledger.missing).isEmpty();
         assertThat(client.paused()).isEmpty();
         consumer.close();
     }
