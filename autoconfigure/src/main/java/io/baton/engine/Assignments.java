@@ -147,6 +147,7 @@ final class Assignments {
         if (!known) {
             return false;
         }
+        pauses.resume(pauses.paused(Pauses.Reason.RANGE), Pauses.Reason.RANGE);
         Set<TopicPartition> anew = watch.takeGone();
         if (!anew.isEmpty()) {
             lanes.listener().commitsGone(lanes.settings().group(), anew);
@@ -246,17 +247,24 @@ final class Assignments {
         pauses.resume(ours, Pauses.Reason.LIMIT);
     }
 
-    /** Our position is no longer on the broker, or the topic is another one by now. */
-    void historyMissing(Map<TopicPartition, Long> outOfRange) {
+    /**
+     * Our position is no longer on the broker, or the topic is another one by now. As long as nobody says which, the
+     * partition stands still; the client complains again afterwards.
+     */
+    void outOfRange(Map<TopicPartition, Long> outOfRange) {
         boolean stand = commitsStand();
         Set<TopicPartition> lost = ownership.among(outOfRange.keySet());
+        lost.removeAll(pauses.paused(Pauses.Reason.HISTORY));
         lost.removeIf(partition ->
                 startsAnew(partition) || !positions.isAt(partition, Objects.requireNonNull(outOfRange.get(partition))));
-        if (!stand) {
-            positionMissing(lost);
-            return;
+        if (stand) {
+            historyMissing(lost, outOfRange);
+        } else {
+            pauses.pause(lost, Pauses.Reason.RANGE);
         }
-        lost.removeAll(pauses.paused(Pauses.Reason.HISTORY));
+    }
+
+    private void historyMissing(Set<TopicPartition> lost, Map<TopicPartition, Long> outOfRange) {
         pauses.pause(lost, Pauses.Reason.HISTORY);
         Map<TopicPartition, Long> available = positions.endsIfKnown(lost, false);
         for (TopicPartition partition : lost) {

@@ -15,8 +15,9 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Notices that a topic was deleted and created anew under its name. The client of the classic protocol tells nobody and
  * keeps the old topic's position, but the coordinator forgets the commits of a topic with it. So after new metadata,
- * and after a poll that took so long that we may have missed some, the commits are looked for before records are taken
- * over, for which there is some time, and before another commit is made, which would hide it. Owned by the poll thread.
+ * and after a poll that took so long that we may have missed some, the commits are looked for. Records wait for the
+ * answer for a while; another commit, which would hide the loss, waits for as long as it takes. Owned by the poll
+ * thread.
  */
 final class CommitWatch {
 
@@ -28,6 +29,9 @@ final class CommitWatch {
      * waits until replicas that are gone count as gone. The client does not ask again for what it has asked for.
      */
     private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** For whoever has just answered, if only the question before. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
 
     private static final Duration LAST_CALL = Duration.ofSeconds(5);
     private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
@@ -148,12 +152,13 @@ final class CommitWatch {
             }
         });
         if (!committed.isEmpty()) {
-            if (silentNanos != 0) {
-                // the client of the classic protocol gives out an answer that came too late for the last look
-                committed(committed, timeout);
-            }
             Map<TopicPartition, OffsetAndMetadata> found = committed(committed, timeout);
-            committed.removeIf(partition -> found.get(partition) != null);
+            if (silentNanos != 0) {
+                // the client gives out an answer that came too late for the last look
+                found = committed(committed, LOOK_AGAIN);
+            }
+            Map<TopicPartition, OffsetAndMetadata> standing = found;
+            committed.removeIf(partition -> standing.get(partition) != null);
             gone.addAll(committed);
         }
         seenVersion = version;

@@ -110,7 +110,7 @@ final class LaneConsumer implements InvocationHandler {
             assignments.positionMissing(e.partitions());
             return ConsumerRecords.empty();
         } catch (OffsetOutOfRangeException e) {
-            assignments.historyMissing(e.offsetOutOfRangePartitions());
+            assignments.outOfRange(e.offsetOutOfRangePartitions());
             return ConsumerRecords.empty();
         } catch (IllegalStateException e) {
             return afterFault(e);

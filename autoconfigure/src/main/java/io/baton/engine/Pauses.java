@@ -27,6 +27,8 @@ final class Pauses {
         POSITION,
         /** Whether our commits still stand is not known yet. */
         COMMITS,
+        /** The position is out of range, and whether the topic is still the same is not known yet. */
+        RANGE,
         /** The committed position is no longer on the broker. */
         HISTORY
     }

@@ -113,7 +113,7 @@ final class PollSampler {
             case CONTAINER -> PartitionStatus.Pause.APPLICATION;
             case LIMIT -> PartitionStatus.Pause.LIMIT;
             case BREAKER -> PartitionStatus.Pause.DEPENDENCY;
-            case POSITION, COMMITS -> PartitionStatus.Pause.POSITION;
+            case POSITION, COMMITS, RANGE -> PartitionStatus.Pause.POSITION;
             case HISTORY -> PartitionStatus.Pause.HISTORY;
         };
     }

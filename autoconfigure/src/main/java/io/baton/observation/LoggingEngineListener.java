@@ -50,6 +50,7 @@ final class LoggingEngineListener implements EngineListener {
     private final Map<String, LineThrottle> letterThrottles = new ConcurrentHashMap<>();
     private final LineThrottle commitThrottle;
     private final LineThrottle positionThrottle;
+    private final LineThrottle silenceThrottle;
 
     LoggingEngineListener(boolean logKeys) {
         this(logKeys, System::nanoTime);
@@ -60,6 +61,7 @@ final class LoggingEngineListener implements EngineListener {
         this.nanoTime = nanoTime;
         this.commitThrottle = new LineThrottle(THROTTLE, nanoTime);
         this.positionThrottle = new LineThrottle(THROTTLE, nanoTime);
+        this.silenceThrottle = new LineThrottle(THROTTLE, nanoTime);
     }
 
     @Override
@@ -212,7 +214,7 @@ final class LoggingEngineListener implements EngineListener {
     @Override
     public void commitsUnknown(String group, Collection<TopicPartition> partitions, Throwable cause) {
         String what = "Not known whether the commits stand, nothing is committed until it is";
-        throttled(this.positionThrottle, consumer(what, group, partitions), cause);
+        throttled(this.silenceThrottle, consumer(what, group, partitions), cause);
     }
 
     @Override

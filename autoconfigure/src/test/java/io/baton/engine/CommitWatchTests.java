@@ -6,6 +6,7 @@ import static io.baton.engine.MockClient.newMetadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.baton.ErrorCategory;
 import io.baton.Ordering;
 import java.time.Duration;
 import java.util.Map;
@@ -190,7 +191,7 @@ class CommitWatchTests {
     }
 
     @Test
-    void aPositionThatIsOutOfRangeInSilenceIsLookedUpWhenTheAnswerIsThere() {
+    void aPositionThatIsOutOfRangeInSilenceWaitsForTheAnswer() {
         trial.onOutOfRange = EngineSettings.OnOutOfRange.LATEST;
         client.updateEndOffsets(Map.of(ONE, 5L, TWO, 5L));
         client.committed.put(ONE, new OffsetAndMetadata(1));
@@ -203,7 +204,7 @@ class CommitWatchTests {
     }
 
     @Test
-    void aPositionThatIsOutOfRangeAsTheSilenceBeginsIsLookedUpWhenTheAnswerIsThere() {
+    void aPositionThatIsOutOfRangeAsTheSilenceBeginsWaitsForTheAnswer() {
         trial.onOutOfRange = EngineSettings.OnOutOfRange.LATEST;
         client.updateEndOffsets(Map.of(ONE, 5L, TWO, 5L));
         client.committed.put(ONE, new OffsetAndMetadata(1));
@@ -227,6 +228,88 @@ class CommitWatchTests {
         });
         assertThat(client.position(ONE)).isZero();
         assertThat(trial.ledger.missing).isEmpty();
+        consumer.close();
+    }
+
+    @Test
+    void historyThatIsFoundMissingInSilenceIsToldWhenTheAnswerIsThere() {
+        client.committed.put(ONE, new OffsetAndMetadata(1));
+        Engine engine = failingEngine();
+        Consumer<byte[], byte[]> consumer = polledARecordThatWaits(engine);
+        untilRecordsGoOnInSilence(engine, consumer);
+        client.pollFault = new OffsetOutOfRangeException(Map.of(ONE, 2L));
+        consumer.poll(Duration.ZERO);
+        consumer.poll(Duration.ZERO);
+        assertThat(client.paused()).containsExactly(ONE);
+        assertThat(trial.ledger.missing).isEmpty();
+        client.committedFailure = null;
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            assertThat(client.paused()).isEmpty();
+        });
+        client.pollFault = new OffsetOutOfRangeException(Map.of(ONE, 2L));
+        consumer.poll(Duration.ZERO);
+        assertThat(trial.ledger.missing).hasSize(1);
+        assertThat(trial.ledger.released).hasValue(0);
+        assertThat(client.paused()).containsExactly(ONE);
+        consumer.close();
+    }
+
+    @Test
+    void aPartitionThatStandsStillForMissingHistoryStaysSoInSilence() {
+        client.committed.put(ONE, new OffsetAndMetadata(1));
+        Engine engine = failingEngine();
+        Consumer<byte[], byte[]> consumer = polledARecordThatWaits(engine);
+        client.pollFault = new OffsetOutOfRangeException(Map.of(ONE, 2L));
+        consumer.poll(Duration.ZERO);
+        assertThat(trial.ledger.missing).hasSize(1);
+        newMetadata(engine);
+        client.committedFailure = new TimeoutException("no coordinator");
+        client.pollFault = new OffsetOutOfRangeException(Map.of(ONE, 2L));
+        consumer.poll(Duration.ZERO);
+        client.committedFailure = null;
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            assertThat(client.paused()).containsExactly(ONE);
+        });
+        assertThat(trial.ledger.missing).hasSize(1);
+        assertThat(trial.ledger.released).hasValue(0);
+        consumer.close();
+    }
+
+    private Engine failingEngine() {
+        trial.policy = failure -> new FailureDecision.Retry(ErrorCategory.TRANSIENT, Duration.ofMinutes(1));
+        trial.action = (records, context) -> new Handled.Failed(new IllegalStateException("not now"));
+        return trial.engine();
+    }
+
+    /** The record at offset 1 of partition ONE waits for its retry. */
+    private Consumer<byte[], byte[]> polledARecordThatWaits(Engine engine) {
+        Consumer<byte[], byte[]> consumer = client.startedBy(engine);
+        client.add(ONE, 1);
+        consumer.poll(Duration.ZERO);
+        await().until(() -> trial.ledger.handled.get() == 1);
+        return consumer;
+    }
+
+    @Test
+    void aCoordinatorThatTakesLongerThanALookToAnswerIsHeard() {
+        trial.commitInterval = Duration.ofMillis(20);
+        client.committed.put(ONE, new OffsetAndMetadata(0));
+        Engine engine = trial.engine();
+        Consumer<byte[], byte[]> consumer = client.startedBy(engine);
+        client.add(ONE, 0, 1);
+        client.inPoll = () -> {
+            newMetadata(engine);
+            client.answersCommittedAfter = Duration.ofMillis(1500);
+            client.keepsLateAnswers = true;
+        };
+        consumer.poll(Duration.ZERO);
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            client.add(ONE, 0, 1);
+            assertThat(client.committed.get(ONE).offset()).isEqualTo(2);
+        });
         consumer.close();
     }
 

@@ -45,6 +45,10 @@ final class MockClient extends MockConsumer<byte[], byte[]> {
     Map<TopicPartition, OffsetAndMetadata> lateAnswer;
 
     Duration answersCommittedAfter = Duration.ZERO;
+    /** Whether an answer that came too late is given out to whoever asks next, as Kafka's clients do. */
+    boolean keepsLateAnswers;
+
+    private boolean answerIsLate;
     ConsumerRebalanceListener listener;
     boolean answerCommits = true;
     int asyncCommits;
@@ -114,7 +118,10 @@ final class MockClient extends MockConsumer<byte[], byte[]> {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptException("interrupted");
         }
-        if (timeout.compareTo(answersCommittedAfter) < 0) {
+        boolean known = answerIsLate;
+        answerIsLate = false;
+        if (!known && timeout.compareTo(answersCommittedAfter) < 0) {
+            answerIsLate = keepsLateAnswers;
             throw new TimeoutException("not answered yet");
         }
         if (wakeupsInCommitted > 0) {

@@ -57,7 +57,7 @@ public final class FailingWorkload implements Workload {
                 + " second round the other way round; a back-off of the last records alone is 0.1 s. Whoever keeps an order"
                 + " has to wait for the back-offs of a partition, or of a key, one after the other; the longest sum of them is the limit of what is possible, whatever the rest"
                 + " takes. Baton fetches no more of a partition when 10,000 of its records (`max-uncommitted`) are between the"
-                + " offset it can commit and the newest one, until half of them are: so the 33,000 records of a partition pass"
+                + " offset it can commit and the newest one, until a quarter of them are: so the 33,000 records of a partition pass"
                 + " in windows, each of which lasts at least as long as the longest chain of back-offs in it. In `baton-none`"
                 + " and `spring-kafka-retrytopic` order is not kept.";
     }
