@@ -138,6 +138,9 @@ final class Assignments {
      * yet. Partitions of a topic that was created anew start as if they were new.
      */
     boolean commitsStand() {
+        if (commits.takeOutOfReach()) {
+            watch.suspect();
+        }
         boolean known = watch.knows();
         if (!known && !watch.isTooLate()) {
             pauses.pause(owned(), Pauses.Reason.COMMITS);

@@ -30,8 +30,10 @@ final class CommitWatch {
      */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** For whoever has just answered, if only the question before. */
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+    /** After so long a silence that ends a coordinator is slow rather than away, and is given more time. */
+    private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private static final Duration SLOW_LOOK = Duration.ofSeconds(3);
 
     private static final Duration LAST_CALL = Duration.ofSeconds(5);
     private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
@@ -74,6 +76,11 @@ final class CommitWatch {
     void pollBegins(Duration timeout) {
         due = isDue();
         pollEndNanos = System.nanoTime() + timeout.toNanos();
+    }
+
+    /** There is a reason to ask the coordinator before anything else is sent to it. */
+    void suspect() {
+        due = true;
     }
 
     private boolean isDue() {
@@ -155,7 +162,7 @@ final class CommitWatch {
             Map<TopicPartition, OffsetAndMetadata> found = committed(committed, timeout);
             if (silentNanos != 0) {
                 // the client gives out an answer that came too late for the last look
-                found = committed(committed, LOOK_AGAIN);
+                found = committed(committed, System.nanoTime() - silentNanos > SLOW_NANOS ? SLOW_LOOK : timeout);
             }
             Map<TopicPartition, OffsetAndMetadata> standing = found;
             committed.removeIf(partition -> standing.get(partition) != null);

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.OffsetMetadataTooLarge;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,12 @@ final class OffsetCommits {
     private boolean doubtTold;
 
     private boolean proving;
+
+    /**
+     * Whether the coordinator may be out of reach. The client of the classic protocol would keep a commit until it has
+     * found it, and then send it as a member of a later generation, over whatever was committed in between.
+     */
+    private boolean outOfReach;
 
     /** Turned off for good by a broker that refuses metadata of our size. */
     private boolean withMetadata = true;
@@ -63,7 +71,7 @@ final class OffsetCommits {
      */
     void proveMembership(boolean idle) {
         heldBackNanos = 0;
-        if (!isMembershipDoubted(unconfirmedNanos) || proving) {
+        if (!isMembershipDoubted(unconfirmedNanos) || proving || outOfReach) {
             return;
         }
         List<CommitPoint> points = lanes.partitions().values().stream()
@@ -114,6 +122,7 @@ final class OffsetCommits {
     private void tellDoubt() {
         if (!doubtTold) {
             doubtTold = true;
+            outOfReach = true;
             lanes.listener().membershipDoubted(lanes.settings().group());
         }
     }
@@ -125,9 +134,16 @@ final class OffsetCommits {
         }
     }
 
+    /** Whether the coordinator should be asked something before the next commit; the next time it need not. */
+    boolean takeOutOfReach() {
+        boolean taken = outOfReach;
+        outOfReach = false;
+        return taken;
+    }
+
     void commitIfDue() {
         long now = System.nanoTime();
-        if (now - lastNanos < lanes.settings().commitInterval().toNanos()) {
+        if (outOfReach || now - lastNanos < lanes.settings().commitInterval().toNanos()) {
             return;
         }
         lastNanos = now;
@@ -209,6 +225,9 @@ final class OffsetCommits {
         if (exception instanceof RebalanceInProgressException) {
             // refused while the group waits for all of its members, which may take a drain: no sign of having lost it
             unconfirmedNanos = 0;
+        }
+        if (exception instanceof RetriableCommitFailedException || exception instanceof TimeoutException) {
+            outOfReach = true;
         }
         if (exception instanceof OffsetMetadataTooLarge) {
             withMetadata = false;

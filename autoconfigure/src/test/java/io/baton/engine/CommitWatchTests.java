@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.clients.consumer.RetriableCommitFailedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -305,10 +306,40 @@ class CommitWatchTests {
             client.keepsLateAnswers = true;
         };
         consumer.poll(Duration.ZERO);
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             consumer.poll(Duration.ZERO);
             client.add(ONE, 0, 1);
             assertThat(client.committed.get(ONE).offset()).isEqualTo(2);
+        });
+        consumer.close();
+    }
+
+    @Test
+    void nothingIsCommittedWhileTheCoordinatorIsOutOfReach() {
+        trial.commitInterval = Duration.ofMillis(20);
+        trial.membershipTimeout = Duration.ofMillis(400);
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
+        consumer.poll(Duration.ZERO);
+        client.add(ONE, 0);
+        client.commitFailure = new RetriableCommitFailedException("no coordinator");
+        client.committedFailure = new TimeoutException("no coordinator");
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            assertThat(trial.ledger.commitFailures).isNotEmpty();
+        });
+        int commits = client.asyncCommits;
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            assertThat(trial.ledger.doubted).hasValue(1);
+        });
+        consumer.poll(Duration.ZERO);
+        consumer.poll(Duration.ZERO);
+        assertThat(client.asyncCommits).isEqualTo(commits);
+        client.commitFailure = null;
+        client.committedFailure = null;
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            assertThat(trial.ledger.confirmed).hasValue(1);
         });
         consumer.close();
     }
