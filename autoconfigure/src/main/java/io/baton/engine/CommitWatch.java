@@ -150,19 +150,21 @@ final class CommitWatch {
         }
     }
 
+    /** Asks for partitions without a commit as well: that somebody answers is worth as much. */
     private void look(Duration timeout) {
         int version = metadata.version();
+        Set<TopicPartition> partitions = Set.copyOf(lanes.partitions().keySet());
         Set<TopicPartition> committed = new HashSet<>();
         lanes.partitions().forEach((partition, opened) -> {
             if (opened.hasCommit()) {
                 committed.add(partition);
             }
         });
-        if (!committed.isEmpty()) {
-            Map<TopicPartition, OffsetAndMetadata> found = committed(committed, timeout);
+        if (!partitions.isEmpty()) {
+            Map<TopicPartition, OffsetAndMetadata> found = committed(partitions, timeout);
             if (silentNanos != 0) {
                 // the client gives out an answer that came too late for the last look
-                found = committed(committed, System.nanoTime() - silentNanos > SLOW_NANOS ? SLOW_LOOK : timeout);
+                found = committed(partitions, System.nanoTime() - silentNanos > SLOW_NANOS ? SLOW_LOOK : timeout);
             }
             Map<TopicPartition, OffsetAndMetadata> standing = found;
             committed.removeIf(partition -> standing.get(partition) != null);

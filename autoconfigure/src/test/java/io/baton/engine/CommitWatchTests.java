@@ -345,6 +345,28 @@ class CommitWatchTests {
     }
 
     @Test
+    void aFirstCommitThatFindsNoCoordinatorIsNotSentAgainBeforeThereIsOne() {
+        trial.commitInterval = Duration.ofMillis(1);
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
+        client.commitFailure = new RetriableCommitFailedException("no coordinator");
+        client.committedFailure = new TimeoutException("no coordinator");
+        consumer.poll(Duration.ZERO);
+        assertThat(trial.ledger.commitFailures).isNotEmpty();
+        await().during(Duration.ofMillis(500)).until(() -> {
+            consumer.poll(Duration.ZERO);
+            return client.asyncCommits == 1;
+        });
+        client.commitFailure = null;
+        client.committedFailure = null;
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            assertThat(client.committed).containsKeys(ONE, TWO);
+        });
+        assertThat(trial.ledger.commitsGone).isEmpty();
+        consumer.close();
+    }
+
+    @Test
     void aCommitThatIsSaidAgainIsLookedForAsAnyOther() {
         trial.commitInterval = Duration.ofMillis(20);
         trial.membershipTimeout = Duration.ofMillis(200);
