@@ -25,15 +25,15 @@ final class CommitWatch {
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /**
-     * Short, as the client of the classic protocol may send no heartbeats while it waits for the answer, and the answer
-     * waits until replicas that are gone count as gone. The client does not ask again for what it has asked for.
+     * Short, as no poll is made meanwhile, the client of the classic protocol may send no heartbeats while it waits for
+     * the answer, and the answer waits until replicas that are gone count as gone.
      */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    /** After so long a silence that ends a coordinator is slow rather than away, and is given more time. */
-    private static final long SLOW_NANOS = TimeUnit.SECONDS.toNanos(10);
+    /** Now and then, for a coordinator that is slow rather than away. */
+    private static final Duration LONG_LOOK = Duration.ofSeconds(3);
 
-    private static final Duration SLOW_LOOK = Duration.ofSeconds(3);
+    private static final int LOOKS_TO_A_LONG_ONE = 5;
 
     private static final Duration LAST_CALL = Duration.ofSeconds(5);
     private static final Duration LOOK_PAUSE = Duration.ofMillis(500);
@@ -57,6 +57,9 @@ final class CommitWatch {
 
     /** Since when the coordinator has not answered; 0 if it has. */
     private long silentNanos;
+
+    /** How often it was asked since then. */
+    private int unanswered;
 
     /** Whether it was due when the poll began. */
     private boolean due;
@@ -97,7 +100,7 @@ final class CommitWatch {
         }
         long begin = System.nanoTime();
         try {
-            look(LOOK);
+            look((unanswered + 1) % LOOKS_TO_A_LONG_ONE == 0 ? LONG_LOOK : LOOK);
             return true;
         } catch (KafkaException e) {
             silent(begin, e);
@@ -107,6 +110,7 @@ final class CommitWatch {
 
     private void silent(long sinceNanos, KafkaException cause) {
         silentNanos = silentNanos == 0 ? sinceNanos : silentNanos;
+        unanswered++;
         Set<TopicPartition> partitions = Set.copyOf(lanes.partitions().keySet());
         if (isTooLate()) {
             nextLook = System.nanoTime() + LATER_LOOK_PAUSE.toNanos();
@@ -153,7 +157,7 @@ final class CommitWatch {
     /** Asks for partitions without a commit as well: that somebody answers is worth as much. */
     private void look(Duration timeout) {
         int version = metadata.version();
-        Set<TopicPartition> partitions = Set.copyOf(lanes.partitions().keySet());
+        Question partitions = new Question(lanes.partitions().keySet());
         Set<TopicPartition> committed = new HashSet<>();
         lanes.partitions().forEach((partition, opened) -> {
             if (opened.hasCommit()) {
@@ -161,23 +165,16 @@ final class CommitWatch {
             }
         });
         if (!partitions.isEmpty()) {
-            Map<TopicPartition, OffsetAndMetadata> found = committed(partitions, timeout);
-            if (silentNanos != 0) {
-                // the client gives out an answer that came too late for the last look
-                found = committed(partitions, System.nanoTime() - silentNanos > SLOW_NANOS ? SLOW_LOOK : timeout);
-            }
-            Map<TopicPartition, OffsetAndMetadata> standing = found;
+            Map<TopicPartition, OffsetAndMetadata> standing =
+                    Wakeups.passOn(consumer, () -> consumer.committed(partitions, timeout));
             committed.removeIf(partition -> standing.get(partition) != null);
             gone.addAll(committed);
         }
         seenVersion = version;
         silentNanos = 0;
+        unanswered = 0;
         due = false;
         pollEndNanos = System.nanoTime();
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions, Duration timeout) {
-        return Wakeups.passOn(consumer, () -> consumer.committed(partitions, timeout));
     }
 
     /** The partitions whose commit is gone; the next time none of them. */

@@ -19,7 +19,7 @@ record Positions(Consumer<byte[], byte[]> consumer) {
     private static final Duration BROKER_CALL = Duration.ofSeconds(5);
 
     Map<TopicPartition, OffsetAndMetadata> committed(Set<TopicPartition> partitions) {
-        return consumer.committed(partitions, BROKER_CALL);
+        return consumer.committed(new Question(partitions), BROKER_CALL);
     }
 
     /** The first offsets that the broker has, or the next ones that it will have. */

@@ -303,7 +303,6 @@ class CommitWatchTests {
         client.inPoll = () -> {
             newMetadata(engine);
             client.answersCommittedAfter = Duration.ofMillis(1500);
-            client.keepsLateAnswers = true;
         };
         consumer.poll(Duration.ZERO);
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
@@ -394,7 +393,7 @@ class CommitWatchTests {
         newMetadata(engine);
         client.committedFailure = new TimeoutException("no coordinator");
         consumer.poll(Duration.ZERO);
-        client.lateAnswer = Map.of(ONE, new OffsetAndMetadata(0), TWO, new OffsetAndMetadata(0));
+        client.lateAnswer = Map.of(ONE, new OffsetAndMetadata(0));
         client.committed.clear();
         client.committedFailure = null;
         await().untilAsserted(() -> {
@@ -402,6 +401,21 @@ class CommitWatchTests {
             assertThat(client.paused()).isEmpty();
         });
         assertThat(trial.ledger.commitsGone).contains(ONE);
+        consumer.close();
+    }
+
+    @Test
+    void aPositionIsNotTakenFromAnAnswerThatCameTooLate() {
+        client.committedFailure = new TimeoutException("no coordinator");
+        Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
+        client.lateAnswer = Map.of(ONE, new OffsetAndMetadata(1));
+        client.committed.put(ONE, new OffsetAndMetadata(2));
+        client.committedFailure = null;
+        await().untilAsserted(() -> {
+            consumer.poll(Duration.ZERO);
+            assertThat(client.paused()).isEmpty();
+        });
+        assertThat(client.position(ONE)).isEqualTo(2);
         consumer.close();
     }
 

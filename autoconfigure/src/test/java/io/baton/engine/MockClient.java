@@ -41,14 +41,12 @@ final class MockClient extends MockConsumer<byte[], byte[]> {
     final Set<TopicPartition> askedFor = new HashSet<>();
     Duration askedForAtMost;
     Duration polledFor;
-    /** What the next question for commits is answered with, whatever they are by then. */
+    /** What comes too late for the last question; whoever asks an equal one is given it, as by Kafka's clients. */
     Map<TopicPartition, OffsetAndMetadata> lateAnswer;
 
-    Duration answersCommittedAfter = Duration.ZERO;
-    /** Whether an answer that came too late is given out to whoever asks next, as Kafka's clients do. */
-    boolean keepsLateAnswers;
+    private Set<TopicPartition> unanswered = Set.of();
 
-    private boolean answerIsLate;
+    Duration answersCommittedAfter = Duration.ZERO;
     ConsumerRebalanceListener listener;
     boolean answerCommits = true;
     int asyncCommits;
@@ -118,10 +116,7 @@ final class MockClient extends MockConsumer<byte[], byte[]> {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptException("interrupted");
         }
-        boolean known = answerIsLate;
-        answerIsLate = false;
-        if (!known && timeout.compareTo(answersCommittedAfter) < 0) {
-            answerIsLate = keepsLateAnswers;
+        if (timeout.compareTo(answersCommittedAfter) < 0) {
             throw new TimeoutException("not answered yet");
         }
         if (wakeupsInCommitted > 0) {
@@ -129,13 +124,12 @@ final class MockClient extends MockConsumer<byte[], byte[]> {
             throw new WakeupException();
         }
         if (committedFailure != null) {
+            unanswered = partitions;
             throw committedFailure;
         }
         askedFor.addAll(partitions);
-        if (lateAnswer != null) {
-            Map<TopicPartition, OffsetAndMetadata> late = lateAnswer;
-            lateAnswer = null;
-            return late;
+        if (lateAnswer != null && unanswered.equals(partitions)) {
+            return lateAnswer;
         }
         Map<TopicPartition, OffsetAndMetadata> found = new HashMap<>(committed);
         found.keySet().retainAll(partitions);
