@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Groups(Cluster cluster) {
 
     /** Above the 10 s that instances count on, as it is where nobody sets it; the brokers of the rig have less. */
-    private static final Duration SESSION = Duration.ofSeconds(12);
+    public static final Duration LONG_SESSION = Duration.ofSeconds(12);
 
     private static final Set<GroupState> SHARING = EnumSet.of(
             GroupState.PREPARING_REBALANCE,
@@ -72,7 +72,7 @@ public record Groups(Cluster cluster) {
 
     /** By the protocol of KIP-848 brokers set the session, not members: makes it longer than instances take it for. */
     public void lengthenSession(String group) throws InterruptedException, ExecutionException {
-        ConfigEntry entry = new ConfigEntry("consumer.session.timeout.ms", Long.toString(SESSION.toMillis()));
+        ConfigEntry entry = new ConfigEntry("consumer.session.timeout.ms", Long.toString(LONG_SESSION.toMillis()));
         this.cluster
                 .admin()
                 .incrementalAlterConfigs(Map.of(

@@ -9,11 +9,13 @@ import io.baton.faults.history.Moment;
 import io.baton.faults.probe.Directive;
 import io.baton.faults.probe.Directive.Op;
 import io.baton.faults.rig.DeadLetters;
+import io.baton.faults.rig.Groups;
 import io.baton.faults.rig.Patience;
 import io.baton.faults.rig.ProbeSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -50,10 +52,7 @@ abstract class LettersHeldUp extends NumberedScenario {
     public final void play(Run run) throws Exception {
         run.createTopic(3);
         prepare(run);
-        // a coordinator answers heartbeats once the commits before them are replicated: not before a dead broker is
-        // missed
-        run.groups().lengthenSession(run.group());
-        run.startAll(2, settings(run));
+        run.startAll(2, settingsWithLongSession(run));
         warmUp(run);
         long taken = run.waits().taken();
         Moment begin = Moment.now();
@@ -73,6 +72,18 @@ abstract class LettersHeldUp extends NumberedScenario {
         Set<Coordinates> origins = new DeadLetters(run.cluster(), run.letters())
                 .read().stream().map(DeadLetter::origin).collect(Collectors.toSet());
         run.check(origins.size() == POISONS, "letters are missing");
+    }
+
+    /**
+     * A coordinator answers a heartbeat behind a commit once that is replicated: not before a dead broker is missed,
+     * after which the session has to go on.
+     */
+    private ProbeSettings settingsWithLongSession(Run run) throws InterruptedException, ExecutionException {
+        if (run.combination().protocol() == Combination.Protocol.CLASSIC) {
+            return settings(run).withSession(Groups.LONG_SESSION);
+        }
+        run.groups().lengthenSession(run.group());
+        return settings(run);
     }
 
     /** Not in the partition of the poison: its first record is to hold it up. */
