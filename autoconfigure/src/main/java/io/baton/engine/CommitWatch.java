@@ -47,6 +47,9 @@ final class CommitWatch {
     /** Records come again by then, and no poll is made while we look. */
     private static final Duration LATER_LOOK_PAUSE = Duration.ofSeconds(2);
 
+    private static final Duration LONGEST_LOOK_PAUSE = Duration.ofSeconds(10);
+    private static final int LOOKS_TO_A_LONGER_PAUSE = 10;
+
     private final Consumer<byte[], byte[]> consumer;
     private final Lanes lanes;
     private final MetadataWatch metadata;
@@ -113,11 +116,17 @@ final class CommitWatch {
         unanswered++;
         Set<TopicPartition> partitions = Set.copyOf(lanes.partitions().keySet());
         if (isTooLate()) {
-            nextLook = System.nanoTime() + LATER_LOOK_PAUSE.toNanos();
+            nextLook = System.nanoTime() + pauseAfter(unanswered).toNanos();
             lanes.listener().commitsUnknown(lanes.settings().group(), partitions, cause);
         } else {
             nextLook = System.nanoTime() + LOOK_PAUSE.toNanos();
         }
+    }
+
+    /** The client of the consumer protocol keeps every question until it finds a coordinator: they get rarer. */
+    static Duration pauseAfter(int unanswered) {
+        Duration pause = LATER_LOOK_PAUSE.multipliedBy(1 + unanswered / LOOKS_TO_A_LONGER_PAUSE);
+        return pause.compareTo(LONGEST_LOOK_PAUSE) < 0 ? pause : LONGEST_LOOK_PAUSE;
     }
 
     /** Whether records have waited long enough for an answer that does not come. Commits go on waiting. */

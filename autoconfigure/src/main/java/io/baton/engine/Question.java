@@ -9,7 +9,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Partitions whose commits are asked for; equals nothing but itself. Kafka's clients let whoever asks for equal
  * partitions have the answer to an earlier question: that may be out of date, and where the earlier one fails, the
- * client of the consumer protocol asks in circles until its stack is full (KAFKA-20765). Immutable.
+ * client of the consumer protocol asks in circles until its stack is full (KAFKA-20765). It keeps our questions apart
+ * from each other; one that the client has on its own account, for partitions without a position, equals it. Immutable.
  */
 final class Question extends AbstractSet<TopicPartition> {
 

@@ -348,9 +348,11 @@ class CommitWatchTests {
         trial.commitInterval = Duration.ofMillis(1);
         Consumer<byte[], byte[]> consumer = client.startedBy(trial.engine());
         client.commitFailure = new RetriableCommitFailedException("no coordinator");
-        client.committedFailure = new TimeoutException("no coordinator");
-        consumer.poll(Duration.ZERO);
-        assertThat(trial.ledger.commitFailures).isNotEmpty();
+        client.inPoll = () -> client.committedFailure = new TimeoutException("no coordinator");
+        await().until(() -> {
+            consumer.poll(Duration.ZERO);
+            return !trial.ledger.commitFailures.isEmpty();
+        });
         await().during(Duration.ofMillis(500)).until(() -> {
             consumer.poll(Duration.ZERO);
             return client.asyncCommits == 1;
@@ -402,6 +404,13 @@ class CommitWatchTests {
         });
         assertThat(trial.ledger.commitsGone).contains(ONE);
         consumer.close();
+    }
+
+    @Test
+    void theLongerTheSilenceTheRarerAreTheQuestionsThatTheClientKeeps() {
+        assertThat(CommitWatch.pauseAfter(2)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(CommitWatch.pauseAfter(10)).isEqualTo(Duration.ofSeconds(4));
+        assertThat(CommitWatch.pauseAfter(1_000_000)).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

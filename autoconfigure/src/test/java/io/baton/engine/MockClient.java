@@ -41,7 +41,10 @@ final class MockClient extends MockConsumer<byte[], byte[]> {
     final Set<TopicPartition> askedFor = new HashSet<>();
     Duration askedForAtMost;
     Duration polledFor;
-    /** What comes too late for the last question; whoever asks an equal one is given it, as by Kafka's clients. */
+    /**
+     * What comes too late for the last question that was asked of this client; whoever asks an equal one is given it,
+     * as by Kafka's clients.
+     */
     Map<TopicPartition, OffsetAndMetadata> lateAnswer;
 
     private Set<TopicPartition> unanswered = Set.of();
@@ -117,6 +120,7 @@ final class MockClient extends MockConsumer<byte[], byte[]> {
             throw new InterruptException("interrupted");
         }
         if (timeout.compareTo(answersCommittedAfter) < 0) {
+            unanswered = partitions;
             throw new TimeoutException("not answered yet");
         }
         if (wakeupsInCommitted > 0) {
