@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * other as long as the executor has a thread left. Thread-safe.
  */
 final class SerialQueues {
+
+    /** So long a key may keep a thread while others wait for one. */
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Executor executor;
     private final Map<String, Queue<Runnable>> waiting = new HashMap<>();
@@ -38,21 +42,29 @@ final class SerialQueues {
         waiting.put(key, new ArrayDeque<>());
     }
 
+    /** A thread that has to be woken for every task takes longer for that than for the task. */
     private void run(String key, Runnable task) {
+        long begun = System.nanoTime();
         Runnable current = task;
         while (current != null) {
             current.run();
-            current = next(key);
+            current = next(key, System.nanoTime() - begun < TURN_NANOS);
         }
     }
 
-    /** Hands the next task to the executor, for the sake of other keys; runs it here if the executor takes no more. */
-    private synchronized @Nullable Runnable next(String key) {
+    /**
+     * The next task, to be run here; after a turn it goes to the executor, for the sake of other keys, unless that
+     * takes no more.
+     */
+    private synchronized @Nullable Runnable next(String key, boolean here) {
         Queue<Runnable> queue = waiting.getOrDefault(key, new ArrayDeque<>());
         Runnable following = queue.poll();
         if (following == null) {
             waiting.remove(key);
             return null;
+        }
+        if (here) {
+            return following;
         }
         try {
             executor.execute(() -> run(key, following));

@@ -3,6 +3,7 @@ package io.baton.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,61 @@ class SerialQueuesTests {
 
         assertThat(other.await(10, TimeUnit.SECONDS)).isTrue();
         release.countDown();
+    }
+
+    @Test
+    void runsWhatWaitsOnTheThreadThatIsThere() throws Exception {
+        AtomicInteger threadsAskedFor = new AtomicInteger();
+        SerialQueues counted = new SerialQueues(task -> {
+            threadsAskedFor.incrementAndGet();
+            executor.execute(task);
+        });
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch all = new CountDownLatch(1_000);
+        counted.execute("key", () -> awaitQuietly(release));
+        for (int i = 0; i < 1_000; i++) {
+            counted.execute("key", all::countDown);
+        }
+        release.countDown();
+
+        assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(threadsAskedFor).hasValueLessThan(100);
+    }
+
+    @Test
+    void letsOthersHaveTheThreadAfterATurn() throws Exception {
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        try {
+            SerialQueues narrow = new SerialQueues(one);
+            List<String> ran = Collections.synchronizedList(new ArrayList<>());
+            CountDownLatch release = new CountDownLatch(1);
+            CountDownLatch all = new CountDownLatch(2);
+            narrow.execute("long", () -> {
+                awaitQuietly(release);
+                spin(Duration.ofMillis(20));
+            });
+            narrow.execute("long", () -> {
+                ran.add("long");
+                all.countDown();
+            });
+            narrow.execute("other", () -> {
+                ran.add("other");
+                all.countDown();
+            });
+            release.countDown();
+
+            assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ran).containsExactly("other", "long");
+        } finally {
+            one.shutdownNow();
+        }
+    }
+
+    private static void spin(Duration time) {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < time.toNanos()) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
